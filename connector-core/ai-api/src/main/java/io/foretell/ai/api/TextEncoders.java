@@ -1,0 +1,16 @@
+package io.foretell.ai.api;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Pretrained sentence encoders, one per language; the spaces of two encoders must never be mixed. */
+public interface TextEncoders {
+    /** ISO 639-1 codes of the languages that can be read. */
+    Set<String> languages();
+
+    /** The encoder for a language, loaded at first use; empty when this installation has none. Thread-safe. */
+    Optional<TextEncoder> forLanguage(String language);
+
+    /** The language of a text as ISO 639-1 by script and detector; empty when it cannot be told. Thread-safe. */
+    Optional<String> detectLanguage(String text);
+}

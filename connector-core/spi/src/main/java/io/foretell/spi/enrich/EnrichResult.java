@@ -1,0 +1,4 @@
+package io.foretell.spi.enrich;
+
+/** The outcome for one record. */
+public sealed interface EnrichResult permits Predicted, Abstained, Failed {}

@@ -1,0 +1,32 @@
+package io.foretell.spi.enrich;
+
+import java.util.Locale;
+import java.util.Map;
+import org.pf4j.ExtensionPoint;
+
+/**
+ * Turns batches of records into predictions. Annotate the implementation with {@code @org.pf4j.Extension} and give it a
+ * public constructor without parameters; the host makes one instance per load and calls it from several threads.
+ */
+public interface Enricher extends ExtensionPoint {
+    /** What it needs and what it gives. Constant: asked once per load. */
+    EnricherSpec spec();
+
+    /**
+     * Opens a session for one enrichment. A session is used by one thread at a time; several may be open at once. Load
+     * models here, not per batch.
+     *
+     * @throws io.foretell.spi.error.ForetellException when options or model do not fit
+     */
+    EnricherSession open(EnricherContext context);
+
+    /**
+     * Sentences by reason code, with a reason's parameters by name in braces: {@code {count} visits in the 7 days to
+     * {date}}. The engine fills them in, in the connection's zone and language; what an admin translates wins.
+     *
+     * @return never null; English where the language is not known
+     */
+    default Map<String, String> messages(Locale locale) {
+        return Map.of();
+    }
+}

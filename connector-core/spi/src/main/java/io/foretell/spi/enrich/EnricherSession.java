@@ -1,0 +1,25 @@
+package io.foretell.spi.enrich;
+
+import io.foretell.spi.record.RecordView;
+import java.util.List;
+
+/** Used by one thread at a time. */
+public interface EnricherSession extends AutoCloseable {
+    /**
+     * Predicts for a batch. A record that cannot be computed gets a {@link Failed}; an exception fails the whole batch.
+     *
+     * @return one result per record, in the same order
+     */
+    List<EnrichResult> enrich(List<RecordView> batch);
+
+    /**
+     * Whatever else a prediction depends on that neither options, model nor version tell, such as the encoder's weights
+     * and variant; part of every enrichment key.
+     */
+    default String fingerprint() {
+        return "";
+    }
+
+    @Override
+    default void close() {}
+}
