@@ -1,0 +1,47 @@
+package io.foretell.engine.state;
+
+import io.foretell.spi.record.RecordRef;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The outbox and the history of writes. */
+public interface Ledger {
+    /** Stores new entries; returns them with their ids, in order. */
+    List<LedgerEntry> add(Collection<LedgerEntry> entries);
+
+    /** Replaces stored entries by id; what identifies a write (run, enrichment, record, new values) never changes. */
+    void update(Collection<LedgerEntry> entries);
+
+    Optional<LedgerEntry> find(long id);
+
+    /**
+     * INTENDED entries of one connection that may be sent now, all of the same object, oldest first, at most one per
+     * record.
+     */
+    List<LedgerEntry> deliverable(String connection, Instant now, int limit);
+
+    /** By state, after {@code afterId}, in the order of ids. */
+    List<LedgerEntry> inState(String connection, Set<LedgerState> states, long afterId, int limit);
+
+    /** Open entries of these records. */
+    List<LedgerEntry> open(String connection, String object, Collection<String> recordIds);
+
+    /** Entries of a run after {@code afterId}, in the order of ids. */
+    List<LedgerEntry> ofRun(long run, long afterId, int limit);
+
+    /** Newest first. */
+    List<LedgerEntry> ofRecord(RecordRef ref, int limit);
+
+    /** Of a run. */
+    Map<LedgerState, Long> countByState(long run);
+
+    /** Of a connection, over all runs. */
+    Map<LedgerState, Long> countByState(String connection);
+
+    /** When the earliest INTENDED or resumable entry of a connection may be tried; empty when there is none. */
+    Optional<Instant> earliestAttempt(String connection);
+}

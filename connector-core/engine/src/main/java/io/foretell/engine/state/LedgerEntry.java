@@ -1,0 +1,100 @@
+package io.foretell.engine.state;
+
+import static java.util.Objects.requireNonNull;
+
+import io.foretell.spi.record.RecordRef;
+import io.foretell.spi.value.FieldValue;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One write of one enrichment to one record.
+ *
+ * @param id 0 for an entry that is not stored yet
+ * @param undoes id of the entry that this one takes back; 0 for an ordinary write
+ * @param oldValues what stood in the CRM before, by field; the same fields as {@code newValues}
+ * @param nextAttempt not to be sent before
+ * @param resumeToken of a write that the CRM works on by itself; empty otherwise
+ * @param code and {@code message}: the last error, empty when there was none
+ */
+public record LedgerEntry(
+        long id,
+        long run,
+        String enrichment,
+        RecordRef ref,
+        long undoes,
+        Map<String, FieldValue> oldValues,
+        Map<String, FieldValue> newValues,
+        LedgerState state,
+        int attempts,
+        Instant nextAttempt,
+        Optional<String> resumeToken,
+        String code,
+        String message,
+        Instant createdAt,
+        Instant updatedAt) {
+    public LedgerEntry {
+        requireNonNull(enrichment, "enrichment is null");
+        requireNonNull(ref, "ref is null");
+        oldValues = Map.copyOf(oldValues);
+        newValues = Map.copyOf(newValues);
+        requireNonNull(state, "state is null");
+        requireNonNull(nextAttempt, "nextAttempt is null");
+        requireNonNull(resumeToken, "resumeToken is null");
+        requireNonNull(code, "code is null");
+        requireNonNull(message, "message is null");
+        if (!oldValues.keySet().equals(newValues.keySet())) {
+            throw new IllegalArgumentException("old and new values are of different fields");
+        }
+    }
+
+    /** A new write. */
+    public static LedgerEntry intended(
+            long run,
+            String enrichment,
+            RecordRef ref,
+            long undoes,
+            Map<String, FieldValue> oldValues,
+            Map<String, FieldValue> newValues,
+            Instant now) {
+        return new LedgerEntry(
+                0, run, enrichment, ref, undoes, oldValues, newValues, LedgerState.INTENDED, 0, now, Optional.empty(),
+                "", "", now, now);
+    }
+
+    /** The same write in another state. */
+    public LedgerEntry become(LedgerState next, Instant now) {
+        return become(next, code, message, now);
+    }
+
+    /** The same write in another state with the error that led to it. */
+    public LedgerEntry become(LedgerState next, String newCode, String newMessage, Instant now) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException("a write that is " + state + " cannot become " + next);
+        }
+        return new LedgerEntry(
+                id, run, enrichment, ref, undoes, oldValues, newValues, next,
+                next == LedgerState.SENT ? attempts + 1 : attempts,
+                nextAttempt, resumeToken, newCode, newMessage, createdAt, now);
+    }
+
+    public LedgerEntry notBefore(Instant moment) {
+        return new LedgerEntry(
+                id, run, enrichment, ref, undoes, oldValues, newValues, state, attempts, moment, resumeToken, code,
+                message, createdAt, updatedAt);
+    }
+
+    public LedgerEntry resumableBy(Optional<String> token) {
+        return new LedgerEntry(
+                id, run, enrichment, ref, undoes, oldValues, newValues, state, attempts, nextAttempt, token, code,
+                message, createdAt, updatedAt);
+    }
+
+    /** The same write after a fresh look at what it replaces. */
+    public LedgerEntry replacing(Map<String, FieldValue> freshOldValues) {
+        return new LedgerEntry(
+                id, run, enrichment, ref, undoes, freshOldValues, newValues, state, attempts, nextAttempt, resumeToken,
+                code, message, createdAt, updatedAt);
+    }
+}

@@ -1,0 +1,9 @@
+package io.foretell.engine.state;
+
+/** What is stored for a record and an enrichment. */
+public enum PredictionKind {
+    PREDICTED,
+    ABSTAINED,
+    /** The record does not match the enrichment's filter (any more): what was written stays as it is. */
+    OUT_OF_SCOPE
+}

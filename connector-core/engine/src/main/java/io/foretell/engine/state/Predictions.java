@@ -1,0 +1,61 @@
+package io.foretell.engine.state;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Enrichment keys, predictions and their history. */
+public interface Predictions {
+    /**
+     * Ids of records, not deleted, that need a look: never looked at, marked stale, past their {@code dueAt}, or made
+     * with another fingerprint. In the order of {@link Records#ids}, after {@code afterId}.
+     */
+    List<String> due(Scope scope, String fingerprint, Instant now, String afterId, int limit);
+
+    /** How many {@link #due} would yield in all. */
+    long countDue(Scope scope, String fingerprint, Instant now);
+
+    /** An enrichment on an object. */
+    record Scope(String enrichment, String connection, String object) {}
+
+    Map<String, StoredPrediction> find(Scope scope, Collection<String> ids);
+
+    /**
+     * Inserts or replaces, clears the stale mark, makes the prediction unsettled, and appends to {@code score_history}
+     * where kind or outputs differ from what stood before.
+     */
+    void save(Scope scope, Collection<StoredPrediction> predictions);
+
+    /** The same key came out again: clears the stale mark and moves fingerprint, {@code asOf} and {@code dueAt} on. */
+    void confirm(Scope scope, Collection<Confirmation> confirmations);
+
+    /** See {@link #confirm}. */
+    record Confirmation(String id, String fingerprint, Instant asOf, java.util.Optional<Instant> dueAt) {}
+
+    /** These records need a look, whatever the enrichment. */
+    void markStale(String connection, String object, Collection<String> ids);
+
+    /** These records need a look by this enrichment. */
+    void markStale(Scope scope, Collection<String> ids);
+
+    /** All of this enrichment's records need a look. */
+    void markAllStale(Scope scope);
+
+    /**
+     * Predictions that are not settled with {@code mark}, after {@code afterId}: not yet compared with what stands in the
+     * CRM under the rules (rollout, thresholds) that the mark stands for. OUT_OF_SCOPE and deleted ones are left out.
+     */
+    List<StoredPrediction> unsettled(Scope scope, String mark, String afterId, int limit);
+
+    void settle(Scope scope, Collection<String> ids, String mark);
+
+    /** Compare these again. */
+    void unsettle(Scope scope, Collection<String> ids);
+
+    /** Newest first. */
+    List<StoredPrediction> history(Scope scope, String id, int limit);
+
+    /** Not deleted, by kind. */
+    Map<PredictionKind, Long> countByKind(Scope scope);
+}

@@ -1,0 +1,10 @@
+package io.foretell.engine.state;
+
+/** What a run is for. */
+public enum RunKind {
+    SYNC,
+    DRY_RUN,
+    TRAIN,
+    VERIFY,
+    UNDO
+}

@@ -1,0 +1,20 @@
+package io.foretell.engine.state;
+
+import java.util.function.Function;
+
+/**
+ * The durable state of one installation. Safe for several threads and, where the database allows it, several processes.
+ */
+public interface StateStore extends AutoCloseable {
+    /**
+     * Runs {@code work} in one transaction: all of it is durable when this returns, or nothing is when it throws. Nothing
+     * slow may happen inside: on SQLite there is one writer.
+     */
+    <T> T write(Function<StateTransaction, T> work);
+
+    /** Runs {@code work} on a consistent snapshot; writing in it is an error. */
+    <T> T read(Function<StateTransaction, T> work);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,28 @@
+package io.foretell.engine.state;
+
+/** The tables, within one transaction. Not to be kept or used by another thread. */
+public interface StateTransaction {
+    Cursors cursors();
+
+    Records records();
+
+    Predictions predictions();
+
+    OwnFields ownFields();
+
+    Ledger ledger();
+
+    Holds holds();
+
+    Problems problems();
+
+    Runs runs();
+
+    SliceQueue slices();
+
+    Models models();
+
+    Allowances allowances();
+
+    Settings settings();
+}
