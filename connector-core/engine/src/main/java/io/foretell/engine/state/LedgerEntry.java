@@ -59,8 +59,21 @@ public record LedgerEntry(
             Map<String, FieldValue> newValues,
             Instant now) {
         return new LedgerEntry(
-                0, run, enrichment, ref, undoes, oldValues, newValues, LedgerState.INTENDED, 0, now, Optional.empty(),
-                "", "", now, now);
+                0,
+                run,
+                enrichment,
+                ref,
+                undoes,
+                oldValues,
+                newValues,
+                LedgerState.INTENDED,
+                0,
+                now,
+                Optional.empty(),
+                "",
+                "",
+                now,
+                now);
     }
 
     /** The same write in another state. */
@@ -74,27 +87,78 @@ public record LedgerEntry(
             throw new IllegalStateException("a write that is " + state + " cannot become " + next);
         }
         return new LedgerEntry(
-                id, run, enrichment, ref, undoes, oldValues, newValues, next,
+                id,
+                run,
+                enrichment,
+                ref,
+                undoes,
+                oldValues,
+                newValues,
+                next,
                 next == LedgerState.SENT ? attempts + 1 : attempts,
-                nextAttempt, resumeToken, newCode, newMessage, createdAt, now);
+                nextAttempt,
+                resumeToken,
+                newCode,
+                newMessage,
+                createdAt,
+                now);
     }
 
     public LedgerEntry notBefore(Instant moment) {
         return new LedgerEntry(
-                id, run, enrichment, ref, undoes, oldValues, newValues, state, attempts, moment, resumeToken, code,
-                message, createdAt, updatedAt);
+                id,
+                run,
+                enrichment,
+                ref,
+                undoes,
+                oldValues,
+                newValues,
+                state,
+                attempts,
+                moment,
+                resumeToken,
+                code,
+                message,
+                createdAt,
+                updatedAt);
     }
 
     public LedgerEntry resumableBy(Optional<String> token) {
         return new LedgerEntry(
-                id, run, enrichment, ref, undoes, oldValues, newValues, state, attempts, nextAttempt, token, code,
-                message, createdAt, updatedAt);
+                id,
+                run,
+                enrichment,
+                ref,
+                undoes,
+                oldValues,
+                newValues,
+                state,
+                attempts,
+                nextAttempt,
+                token,
+                code,
+                message,
+                createdAt,
+                updatedAt);
     }
 
     /** The same write after a fresh look at what it replaces. */
     public LedgerEntry replacing(Map<String, FieldValue> freshOldValues) {
         return new LedgerEntry(
-                id, run, enrichment, ref, undoes, freshOldValues, newValues, state, attempts, nextAttempt, resumeToken,
-                code, message, createdAt, updatedAt);
+                id,
+                run,
+                enrichment,
+                ref,
+                undoes,
+                freshOldValues,
+                newValues,
+                state,
+                attempts,
+                nextAttempt,
+                resumeToken,
+                code,
+                message,
+                createdAt,
+                updatedAt);
     }
 }

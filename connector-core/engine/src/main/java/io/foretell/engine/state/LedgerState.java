@@ -30,12 +30,13 @@ public enum LedgerState {
     public boolean mayBecome(LedgerState next) {
         return switch (this) {
             case INTENDED -> next == SENT || next == WITHHELD || next == FAILED || next == INTENDED || next == ACKED;
-            case SENT, AMBIGUOUS -> next == ACKED
-                    || next == FAILED
-                    || next == AMBIGUOUS
-                    || next == SENT
-                    || next == INTENDED
-                    || next == WITHHELD;
+            case SENT, AMBIGUOUS ->
+                next == ACKED
+                        || next == FAILED
+                        || next == AMBIGUOUS
+                        || next == SENT
+                        || next == INTENDED
+                        || next == WITHHELD;
             case ACKED -> next == UNDONE;
             case FAILED -> next == INTENDED || next == WITHHELD;
             case UNDONE, WITHHELD -> false;

@@ -10,7 +10,8 @@ public interface Problems {
     void report(Collection<Problem> problems);
 
     /** It mended itself or someone acted. */
-    void resolve(String connection, String object, Collection<String> recordIds, String enrichment, Problem.Stage stage);
+    void resolve(
+            String connection, String object, Collection<String> recordIds, String enrichment, Problem.Stage stage);
 
     List<Problem> list(String connection, int limit);
 

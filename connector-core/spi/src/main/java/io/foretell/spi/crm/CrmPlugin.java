@@ -14,6 +14,11 @@ public interface CrmPlugin extends ExtensionPoint {
     /** Options of a connection, such as {@code url} and {@code api_key}. */
     List<OptionSpec> options();
 
+    /** The default name of a custom field of ours. */
+    default String fieldName(String enrichment, String output) {
+        return "x_foretell_" + enrichment.replace('-', '_') + "_" + output;
+    }
+
     /**
      * Signs in.
      *

@@ -23,6 +23,10 @@ public interface RecordView {
     /** What this enrichment last predicted for this output, whether or not it was written. */
     Optional<FieldValue> previous(String output);
 
-    /** The moment that the prediction is about: the clock floored to the enricher's freshness, or a training moment. */
+    /**
+     * The moment that the prediction is about. For an enricher that depends on the calendar it is the end of the running
+     * period (the coming midnight in the connection's zone for a day), so that it stays the same all day and nothing that
+     * has happened lies after it; otherwise it is now. In training it is the example's moment.
+     */
     Instant asOf();
 }

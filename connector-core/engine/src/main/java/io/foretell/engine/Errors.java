@@ -1,0 +1,23 @@
+package io.foretell.engine;
+
+import io.foretell.spi.error.ErrorCode;
+import io.foretell.spi.error.ErrorKind;
+
+/** The engine's own error codes. CRM errors have theirs in {@link io.foretell.spi.crm.ErrorClass}. */
+public final class Errors {
+    public static final ErrorCode CONFIGURATION = new ErrorCode("F-1001", ErrorKind.CONFIG);
+    public static final ErrorCode OTHER_TENANT = new ErrorCode("F-1010", ErrorKind.CONFIG);
+    public static final ErrorCode MISSING_FIELDS = new ErrorCode("F-1011", ErrorKind.CONFIG);
+    public static final ErrorCode UNKNOWN_RUN = new ErrorCode("F-1012", ErrorKind.CONFIG);
+    public static final ErrorCode NOTHING_TO_TRAIN = new ErrorCode("F-1013", ErrorKind.CONFIG);
+    public static final ErrorCode STUCK_CURSOR = new ErrorCode("F-2901", ErrorKind.SYSTEM);
+    public static final ErrorCode OVERRIDDEN = new ErrorCode("F-2301", ErrorKind.DATA);
+    public static final ErrorCode SUPERSEDED = new ErrorCode("F-2302", ErrorKind.DATA);
+    public static final ErrorCode UNDONE_BEFORE_SENT = new ErrorCode("F-2303", ErrorKind.DATA);
+    public static final ErrorCode UNREADABLE = new ErrorCode("F-2304", ErrorKind.DATA);
+    public static final ErrorCode NOT_ENOUGH_SIGNAL = new ErrorCode("F-3001", ErrorKind.DATA);
+    public static final ErrorCode ENRICH_FAILED = new ErrorCode("F-3002", ErrorKind.DATA);
+    public static final ErrorCode ALREADY_RUNNING = new ErrorCode("F-4010", ErrorKind.TRANSIENT);
+
+    private Errors() {}
+}

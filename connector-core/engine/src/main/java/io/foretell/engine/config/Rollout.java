@@ -1,0 +1,22 @@
+package io.foretell.engine.config;
+
+import static java.util.Objects.requireNonNull;
+
+/** Who gets predictions written: nobody, a pilot group, or everyone. */
+public record Rollout(Mode mode, RecordFilter where) {
+    public static final Rollout EVERYONE = new Rollout(Mode.EVERYONE, RecordFilter.EVERYTHING);
+
+    /** How far. */
+    public enum Mode {
+        /** Predict, write nothing. */
+        SHADOW,
+        /** Write for the records that match. */
+        PILOT,
+        EVERYONE
+    }
+
+    public Rollout {
+        requireNonNull(mode, "mode is null");
+        requireNonNull(where, "where is null");
+    }
+}
