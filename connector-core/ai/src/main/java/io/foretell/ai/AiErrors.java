@@ -1,0 +1,71 @@
+package io.foretell.ai;
+
+import io.foretell.spi.error.ErrorCode;
+import io.foretell.spi.error.ErrorKind;
+import io.foretell.spi.error.ForetellException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What can go wrong with the runtime, in words for the admin. */
+final class AiErrors {
+    static final ErrorCode FOLDER = new ErrorCode("F-3001", ErrorKind.CONFIG);
+    static final ErrorCode DISK_FULL = new ErrorCode("F-3002", ErrorKind.SYSTEM);
+    static final ErrorCode PLATFORM = new ErrorCode("F-3003", ErrorKind.SYSTEM);
+    static final ErrorCode WEIGHTS = new ErrorCode("F-3004", ErrorKind.SYSTEM);
+    static final ErrorCode ENCODER = new ErrorCode("F-3005", ErrorKind.SYSTEM);
+
+    private AiErrors() {}
+
+    static ForetellException folder(Path folder, IOException cause) {
+        String detail = String.valueOf(cause.getMessage());
+        if (detail.toLowerCase(Locale.ROOT).contains("no space left")) {
+            return diskFull(folder, detail, cause);
+        }
+        return new ForetellException(
+                FOLDER,
+                "The folder for the AI runtime, " + folder
+                        + ", cannot be written. Make it writable for this user or set " + AiSettings.FOLDER_VARIABLE
+                        + " to another folder.",
+                detail,
+                cause);
+    }
+
+    static ForetellException diskFull(Path folder, String detail, @org.jspecify.annotations.Nullable Throwable cause) {
+        return new ForetellException(
+                DISK_FULL,
+                "The disk of " + folder
+                        + " is too full for the AI runtime, which needs about 700 MB. Free some space or" + " set "
+                        + AiSettings.FOLDER_VARIABLE + " to a folder on another disk.",
+                detail,
+                cause);
+    }
+
+    static ForetellException platform(Path folder, Throwable cause) {
+        return new ForetellException(
+                PLATFORM,
+                "The AI engine cannot start on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+                        + ". Install the distribution that is made for this system, and make sure that " + folder
+                        + " is not mounted noexec.",
+                String.valueOf(cause.getMessage()),
+                cause);
+    }
+
+    static ForetellException weights(String encoder, String detail) {
+        return new ForetellException(
+                WEIGHTS,
+                "The weights of the text encoder '" + encoder
+                        + "' are missing or not the ones that this version was made for. Install Foretell again.",
+                detail,
+                null);
+    }
+
+    static ForetellException encoder(String encoder, String variants, RuntimeException cause) {
+        return new ForetellException(
+                ENCODER,
+                "The text encoder '" + encoder + "' does not run on this machine (tried " + variants
+                        + "). Take a fixed variant out of the configuration, or run Foretell on another machine.",
+                String.valueOf(cause.getMessage()),
+                cause);
+    }
+}

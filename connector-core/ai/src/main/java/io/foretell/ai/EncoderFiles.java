@@ -1,0 +1,105 @@
+package io.foretell.ai;
+
+import io.foretell.spi.error.ForetellException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The encoders that are ready to load, in a folder. A file is named by the checksum of everything that it is made of,
+ * written beside and moved into place at once, and checked against its own checksum before use: processes that start at
+ * the same time, a crash or a bad disk do no harm.
+ */
+final class EncoderFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(EncoderFiles.class);
+    /** Raise it when the way in which templates are filled changes. */
+    private static final String FORMAT = "1";
+
+    private final Path folder;
+
+    EncoderFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The TorchScript archive of an encoder; made when it is not there yet, which takes about a second. */
+    Path archive(Pretrained encoder, Variant variant) {
+        try {
+            byte[] template = bytesOf(encoder, variant);
+            String id = Checksums.ofText(FORMAT + encoder.sha256() + Checksums.ofBytes(template));
+            Path archive = folder.resolve(encoder.name() + "-" + variant.key() + "-" + id.substring(0, 16) + ".pt");
+            if (!isSound(archive)) {
+                Files.createDirectories(folder);
+                fill(encoder, template, archive);
+                LOG.info(
+                        "event=encoder_prepared encoder={} variant={} file={}", encoder.name(), variant.key(), archive);
+            }
+            return archive;
+        } catch (IOException e) {
+            throw AiErrors.folder(folder, e);
+        }
+    }
+
+    private static byte[] bytesOf(Pretrained encoder, Variant variant) throws IOException {
+        try (InputStream in = encoder.template(variant)
+                .orElseThrow(() -> AiErrors.weights(encoder.name(), "no template for " + variant.key()))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private void fill(Pretrained encoder, byte[] template, Path archive) throws IOException {
+        Path weightsFile = Files.createTempFile(folder, encoder.name(), ".onnx");
+        Path unfinished = Files.createTempFile(folder, encoder.name(), ".tmp");
+        try {
+            unpack(encoder, weightsFile);
+            try (OnnxWeights weights = OnnxWeights.open(weightsFile)) {
+                TorchScriptTemplate.read(new ByteArrayInputStream(template)).fill(weights, unfinished);
+            }
+            Files.writeString(checksumOf(archive), Checksums.ofFile(unfinished));
+            move(unfinished, archive);
+        } finally {
+            Files.deleteIfExists(weightsFile);
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static void unpack(Pretrained encoder, Path target) throws IOException {
+        InputStream in =
+                encoder.weights().orElseThrow(() -> AiErrors.weights(encoder.name(), "no ONNX file on the class path"));
+        try (OutputStream out = Files.newOutputStream(target)) {
+            String found = Checksums.ofCopy(in, out);
+            if (!found.equals(encoder.sha256())) {
+                throw weightsChanged(encoder, found);
+            }
+        }
+    }
+
+    private static ForetellException weightsChanged(Pretrained encoder, String found) {
+        return AiErrors.weights(encoder.name(), "sha256 is " + found + ", expected " + encoder.sha256());
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static boolean isSound(Path archive) throws IOException {
+        Path checksum = checksumOf(archive);
+        return Files.exists(archive)
+                && Files.exists(checksum)
+                && Files.readString(checksum).equals(Checksums.ofFile(archive));
+    }
+
+    private static Path checksumOf(Path archive) {
+        return archive.resolveSibling(archive.getFileName() + ".sha256");
+    }
+}

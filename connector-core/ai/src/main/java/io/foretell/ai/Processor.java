@@ -1,0 +1,39 @@
+package io.foretell.ai;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the processor can do, as Linux tells it; on other systems nothing is known and the safe variants are tried. */
+record Processor(Set<String> flags) {
+    /** Without one of these bfloat16 runs, if at all, 2.5 times slower than 32-bit floats. */
+    private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16");
+
+    static Processor ofThisMachine() {
+        return of(Path.of("/proc/cpuinfo"));
+    }
+
+    static Processor of(Path cpuInfo) {
+        try (Stream<String> lines = Files.lines(cpuInfo)) {
+            return new Processor(lines.filter(line -> line.startsWith("flags"))
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim().split("\\s+"))
+                    .map(words -> Arrays.stream(words).collect(Collectors.toUnmodifiableSet()))
+                    .orElse(Set.of()));
+        } catch (IOException e) {
+            return new Processor(Set.of());
+        }
+    }
+
+    /** Variants worth trying, in order. */
+    List<Variant> variants() {
+        return BFLOAT16.stream().anyMatch(flags::contains)
+                ? List.of(Variant.BF16, Variant.F32, Variant.F32_PLAIN)
+                : List.of(Variant.F32, Variant.F32_PLAIN);
+    }
+}
