@@ -1,0 +1,104 @@
+package io.foretell.practice.odoo;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+
+/** The business rules of the CRM that change more than what was written. */
+final class Rules {
+    private Rules() {}
+
+    static void created(Transaction tx, ModelDef model, Row row, Set<String> given) {
+        if (model.name().equals("crm.lead")) {
+            if (row.ref("user_id") != 0 && !given.contains("date_open")) {
+                row.set("date_open", tx.stamp());
+            }
+            lead(tx, row, given);
+        }
+        if (model.name().equals("ir.model.fields")) {
+            ManualFields.created(tx, row);
+        }
+        if (model.name().equals("ir.model.fields.selection")) {
+            ManualFields.optionAdded(tx, row);
+        }
+        plain(model, row);
+    }
+
+    static void written(Transaction tx, ModelDef model, Row before, Row after, Set<String> given) {
+        if (model.name().equals("crm.lead")) {
+            if (given.contains("stage_id") && before.ref("stage_id") != after.ref("stage_id")) {
+                after.set("date_last_stage_update", tx.stamp());
+            }
+            if (given.contains("user_id") && after.ref("user_id") != before.ref("user_id")) {
+                after.set("date_open", after.ref("user_id") == 0 ? null : tx.stamp());
+            }
+            if (given.contains("active") && !after.flag("active") && !given.contains("probability")) {
+                after.set("probability", 0.0);
+                after.set("automated_probability", 0.0);
+            }
+            lead(tx, after, given);
+        }
+        if (model.name().equals("ir.model.fields")) {
+            ManualFields.written(tx, before, after, given);
+        }
+        plain(model, after);
+    }
+
+    static void unlinked(Transaction tx, ModelDef model, Row row) {
+        if (model.name().equals("ir.model.fields")) {
+            ManualFields.unlinked(tx, row);
+        }
+    }
+
+    private static void lead(Transaction tx, Row row, Collection<String> given) {
+        Row stage = tx.find("crm.stage", row.ref("stage_id"));
+        boolean won = stage != null && stage.flag("is_won");
+        if (given.contains("stage_id") && won && row.flag("active")) {
+            row.set("probability", 100.0);
+            row.set("automated_probability", 100.0);
+        }
+        double probability = row.number("probability");
+        boolean closed = (won && row.flag("active")) || (!row.flag("active") && probability == 0);
+        if (closed && row.time("date_closed") == null && !given.contains("date_closed")) {
+            row.set("date_closed", tx.stamp());
+        } else if (!closed
+                && (given.contains("stage_id") || given.contains("active"))
+                && !given.contains("date_closed")) {
+            row.set("date_closed", null);
+        }
+        row.set("prorated_revenue", Math.round(row.number("expected_revenue") * probability) / 100.0);
+        row.set(
+                "email_state",
+                row.text("email_from").isEmpty()
+                        ? null
+                        : row.text("email_from").matches("\\S+@\\S+\\.\\S+") ? "correct" : "incorrect");
+        row.set(
+                "phone_state",
+                row.text("phone").isEmpty()
+                        ? null
+                        : row.text("phone").replaceAll("\\D", "").length() >= 8 ? "correct" : "incorrect");
+        row.set("day_open", days(row, "date_open"));
+        row.set("day_close", days(row, "date_closed"));
+    }
+
+    private static double days(Row row, String until) {
+        LocalDateTime from = row.time("create_date");
+        LocalDateTime to = row.time(until);
+        return from == null || to == null
+                ? 0
+                : Math.abs(Duration.between(from, to).toDays());
+    }
+
+    private static void plain(ModelDef model, Row row) {
+        String email = model.name().equals("crm.lead") ? "email_from" : "email";
+        if (model.find("email_normalized") != null) {
+            String text = row.text(email).toLowerCase(Locale.ROOT).trim();
+            row.set("email_normalized", text.isEmpty() ? null : text);
+        }
+        if (model.name().equals("res.partner")) {
+            row.set("complete_name", row.text("name"));
+        }
+    }
+}
