@@ -1,0 +1,110 @@
+package io.foretell.odoo;
+
+import io.foretell.crmkit.ErrorRule;
+import io.foretell.crmkit.ErrorTable;
+import io.foretell.spi.crm.ErrorClass;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Odoo's errors mean. Nearly all come with HTTP 200; {@code error.data.name} is the Python class. */
+final class OdooErrors {
+    private static final String RIGHTS =
+            "This user may not do this ({what}): give its Odoo user the needed group or record rule. Odoo says: {message}";
+
+    static final ErrorTable TABLE = new ErrorTable(rows());
+
+    private OdooErrors() {}
+
+    private static List<ErrorRule> rows() {
+        List<ErrorRule> rows = new ArrayList<>(
+                List.of(
+                        ErrorRule.name(
+                                "odoo\\.exceptions\\.AccessDenied",
+                                ErrorClass.AUTH,
+                                "Odoo no longer accepts the login or its key: make a new API key (Preferences > Account Security)"
+                                        + " and put it in 'api_key'."),
+                        ErrorRule.name(
+                                "odoo\\.http\\.SessionExpiredException",
+                                ErrorClass.AUTH,
+                                "The session at Odoo has expired."),
+                        ErrorRule.name(
+                                        "odoo\\.exceptions\\.AccessError",
+                                        ErrorClass.AUTH,
+                                        "There is no such database: set 'database'.")
+                                .saying("^Database not found"),
+                        ErrorRule.name("odoo\\.exceptions\\.AccessError", ErrorClass.FIELD_PERMISSION, RIGHTS)
+                                .saying("(?i)\\bfields?\\b.*\\b(?:on|of|for)\\b"),
+                        ErrorRule.name("odoo\\.exceptions\\.AccessError", ErrorClass.PERMISSION, RIGHTS),
+                        ErrorRule.name(
+                                        "odoo\\.exceptions\\.MissingError",
+                                        ErrorClass.AUTH,
+                                        "The user behind this connection is gone: check 'login'.")
+                                .saying("res\\.users\\("),
+                        ErrorRule.name(
+                                "odoo\\.exceptions\\.MissingError",
+                                ErrorClass.DELETED,
+                                "The record was deleted in Odoo."),
+                        ErrorRule.name(
+                                        "odoo\\.exceptions\\.UserError",
+                                        ErrorClass.SCHEMA,
+                                        "Odoo has no object {1}: install the app it belongs to, or correct the name.")
+                                .saying("Object (\\S+) doesn't exist"),
+                        ErrorRule.name(
+                                "odoo\\.exceptions\\.(?:ValidationError|UserError|RedirectWarning)",
+                                ErrorClass.VALIDATION,
+                                "Odoo refuses the value: {message}"),
+                        ErrorRule.name(
+                                "odoo\\.exceptions\\.LockError",
+                                ErrorClass.CONFLICT,
+                                "Someone else is changing the record."),
+                        ErrorRule.name(
+                                        "builtins\\.(?:ValueError|KeyError)",
+                                        ErrorClass.SCHEMA,
+                                        "Odoo has no field {1}: create it with 'foretell fields apply', or correct the name.")
+                                .saying("^Invalid field (.+)$"),
+                        ErrorRule.name(
+                                        "builtins\\.KeyError",
+                                        ErrorClass.SCHEMA,
+                                        "Odoo has no field {1}: create it with 'foretell fields apply', or correct the name.")
+                                .saying("^'?(\\w+)'?$"),
+                        ErrorRule.name(
+                                "builtins\\.ValueError", ErrorClass.VALIDATION, "Odoo refuses the value: {message}"),
+                        ErrorRule.name(
+                                "builtins\\.AttributeError",
+                                ErrorClass.SCHEMA,
+                                "This Odoo does not know a method that is needed for {what}: {message}"),
+                        ErrorRule.name(
+                                        "psycopg2\\.OperationalError",
+                                        ErrorClass.AUTH,
+                                        "There is no database {1} on this server: correct 'database'.")
+                                .saying("database (\"[^\"]*\") does not exist"),
+                        ErrorRule.name(
+                                "psycopg2\\.errors\\.(?:SerializationFailure|LockNotAvailable|DeadlockDetected)",
+                                ErrorClass.CONFLICT,
+                                "Too many people and programs change the same records in Odoo at the moment."),
+                        ErrorRule.name(
+                                "psycopg2\\.errors\\.(?:UniqueViolation|ExclusionViolation)",
+                                ErrorClass.DUPLICATE,
+                                "Odoo refuses a value that another record has already: {message}"),
+                        ErrorRule.name(
+                                "psycopg2\\.errors\\.(?:NumericValueOutOfRange|InvalidDatetimeFormat|DatetimeFieldOverflow"
+                                        + "|NotNullViolation|CheckViolation|InvalidTextRepresentation|StringDataRightTruncation)",
+                                ErrorClass.VALIDATION,
+                                "Odoo's database refuses the value: {message}"),
+                        ErrorRule.name(
+                                "psycopg2\\.errors\\.UndefinedColumn",
+                                ErrorClass.SCHEMA,
+                                "A field of Odoo has no column yet; a module is perhaps being installed: try again later."),
+                        // The statement was rolled back, so not even a write has had an effect.
+                        ErrorRule.name(
+                                "psycopg2\\..*|odoo\\.sql_db\\.PoolError",
+                                ErrorClass.RETRY,
+                                "Odoo's database was not available for {what}."),
+                        ErrorRule.status(
+                                400,
+                                ErrorClass.FATAL,
+                                "Odoo, or a proxy before it, does not understand {what}: check that 'url' is the Odoo server.")));
+        rows.addAll(ErrorTable.http());
+        return rows;
+    }
+}

@@ -1,0 +1,151 @@
+package io.foretell.odoo;
+
+import io.foretell.crmkit.CrmHttp;
+import io.foretell.spi.crm.Capabilities;
+import io.foretell.spi.crm.CostEstimate;
+import io.foretell.spi.crm.CrmException;
+import io.foretell.spi.crm.CrmRecord;
+import io.foretell.spi.crm.CrmSession;
+import io.foretell.spi.crm.DiagnoseRequest;
+import io.foretell.spi.crm.ErrorClass;
+import io.foretell.spi.crm.FieldSpec;
+import io.foretell.spi.crm.Finding;
+import io.foretell.spi.crm.ObjectSchema;
+import io.foretell.spi.crm.OutcomeProposal;
+import io.foretell.spi.crm.ProvisionPlan;
+import io.foretell.spi.crm.ProvisionResult;
+import io.foretell.spi.crm.ReadRequest;
+import io.foretell.spi.crm.ReadResult;
+import io.foretell.spi.crm.SweepPage;
+import io.foretell.spi.crm.SweepRequest;
+import io.foretell.spi.crm.Tenant;
+import io.foretell.spi.crm.WriteBatch;
+import io.foretell.spi.crm.WriteReceipt;
+import io.foretell.spi.crm.WriteShape;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One signed-in user; hands each task to the class that knows it. */
+final class OdooSession implements CrmSession {
+    private final Tenant tenant;
+    private final OdooOptions options;
+    private final CrmHttp http;
+    private final OdooSchemas schemas;
+    private final OdooReader reader;
+    private final OdooWriter writer;
+    private final OdooProvisioning provisioning;
+    private final OdooDiagnosis diagnosis;
+    private final Supplier<Boolean> canCreateFields;
+
+    OdooSession(OdooOptions options, OdooSignIn.SignedIn account, CrmHttp http, Clock clock) {
+        OdooClient client = account.client();
+        OdooModels models = new OdooModels(client);
+        this.tenant = account.tenant();
+        this.options = options;
+        this.http = http;
+        this.schemas = new OdooSchemas(client, models, tenant.currency());
+        this.reader = new OdooReader(
+                client,
+                models,
+                new CompanyCurrencies(client, tenant.currency()),
+                options.overlap(),
+                options.pageSize());
+        this.writer = new OdooWriter(client, models);
+        this.provisioning = new OdooProvisioning(client, models);
+        this.diagnosis = new OdooDiagnosis(client, models, account, clock);
+        this.canCreateFields = new Once<>(provisioning::mayCreate);
+    }
+
+    @Override
+    public Tenant tenant() {
+        return tenant;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(
+                Capabilities.Deletes.NONE,
+                WriteShapes.MAX_BATCH,
+                options.pageSize(),
+                options.overlap(),
+                Duration.ofSeconds(1),
+                canCreateFields.get(),
+                true);
+    }
+
+    @Override
+    public List<String> objects() {
+        return schemas.objects();
+    }
+
+    @Override
+    public ObjectSchema describe(String object) {
+        return schemas.describe(object);
+    }
+
+    @Override
+    public ReadResult read(ReadRequest request) {
+        return reader.read(request);
+    }
+
+    @Override
+    public List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> fields) {
+        return reader.readByIds(object, ids, fields);
+    }
+
+    @Override
+    public SweepPage sweep(SweepRequest request) {
+        return reader.sweep(request);
+    }
+
+    @Override
+    public WriteReceipt write(WriteBatch batch) {
+        return writer.write(batch);
+    }
+
+    @Override
+    public WriteReceipt resume(String object, String resumeToken) {
+        throw new CrmException(
+                ErrorClass.FATAL,
+                "Odoo has no asynchronous writes, so there is nothing to look after for " + object + ".");
+    }
+
+    @Override
+    public CostEstimate estimate(WriteShape shape) {
+        return WriteShapes.estimate(shape);
+    }
+
+    @Override
+    public ProvisionPlan plan(List<FieldSpec> wanted) {
+        return provisioning.plan(wanted);
+    }
+
+    @Override
+    public ProvisionPlan planRemoval(List<FieldSpec> ours) {
+        return provisioning.planRemoval(ours);
+    }
+
+    @Override
+    public ProvisionResult apply(ProvisionPlan plan) {
+        return provisioning.apply(plan);
+    }
+
+    @Override
+    public List<Finding> diagnose(DiagnoseRequest request) {
+        return diagnosis.run(request);
+    }
+
+    @Override
+    public Optional<OutcomeProposal> proposeOutcome(String object) {
+        return OdooOutcomes.propose(object);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

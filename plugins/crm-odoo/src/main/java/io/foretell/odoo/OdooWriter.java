@@ -1,0 +1,103 @@
+package io.foretell.odoo;
+
+import io.foretell.spi.crm.CrmException;
+import io.foretell.spi.crm.ErrorClass;
+import io.foretell.spi.crm.RowResult;
+import io.foretell.spi.crm.WriteBatch;
+import io.foretell.spi.crm.WriteReceipt;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Sends batches in as few calls as Odoo allows, and finds out which rows it refuses. */
+final class OdooWriter {
+    private final OdooClient client;
+    private final OdooModels models;
+
+    OdooWriter(OdooClient client, OdooModels models) {
+        this.client = client;
+        this.models = models;
+    }
+
+    WriteReceipt write(WriteBatch batch) {
+        Set<String> names = new TreeSet<>();
+        batch.rows().forEach(row -> names.addAll(row.values().keySet()));
+        Map<String, OdooField> fields = models.require(batch.object(), names);
+        List<RowResult> results = new ArrayList<>();
+        List<PreparedRow> rows = new ArrayList<>();
+        for (WriteBatch.Row row : batch.rows()) {
+            try {
+                rows.add(prepare(row, fields));
+            } catch (Unwritable e) {
+                ErrorClass reason =
+                        RecordIds.parse(row.recordId()).isPresent() ? ErrorClass.VALIDATION : ErrorClass.NOT_FOUND;
+                results.add(RowResult.refused(row.key(), reason, String.valueOf(e.getMessage())));
+            }
+        }
+        boolean loadable = fields.values().stream()
+                .filter(field -> names.contains(field.name()))
+                .allMatch(WireValue::loadable);
+        deliver(batch.object(), chunks(rows, loadable), results);
+        return new WriteReceipt.Done(results);
+    }
+
+    /** What one call carries, and how. */
+    record Chunk(boolean load, List<PreparedRow> rows) {}
+
+    private static PreparedRow prepare(WriteBatch.Row row, Map<String, OdooField> fields) throws Unwritable {
+        long id = RecordIds.parse(row.recordId())
+                .orElseThrow(() -> new Unwritable("'" + row.recordId() + "' is not an id of Odoo."));
+        Map<String, Object> wire = new TreeMap<>();
+        for (var value : row.values().entrySet()) {
+            OdooField field = fields.get(value.getKey());
+            if (field != null) {
+                wire.put(value.getKey(), WireValue.of(field, value.getValue()));
+            }
+        }
+        return new PreparedRow(row.key(), id, wire);
+    }
+
+    private static List<Chunk> chunks(List<PreparedRow> rows, boolean loadable) {
+        Map<Map<String, Object>, List<PreparedRow>> byValues = new LinkedHashMap<>();
+        rows.forEach(row ->
+                byValues.computeIfAbsent(row.wire(), key -> new ArrayList<>()).add(row));
+        if (!loadable || WriteShapes.grouped(rows.size(), byValues.size())) {
+            return byValues.values().stream()
+                    .map(group -> new Chunk(false, group))
+                    .toList();
+        }
+        // All rows of one 'load' have the same columns.
+        Map<Set<String>, List<PreparedRow>> byColumns = new LinkedHashMap<>();
+        rows.forEach(row -> byColumns
+                .computeIfAbsent(row.wire().keySet(), key -> new ArrayList<>())
+                .add(row));
+        List<Chunk> chunks = new ArrayList<>();
+        for (List<PreparedRow> alike : byColumns.values()) {
+            for (int at = 0; at < alike.size(); at += WriteShapes.ROWS_PER_LOAD) {
+                chunks.add(new Chunk(true, alike.subList(at, Math.min(at + WriteShapes.ROWS_PER_LOAD, alike.size()))));
+            }
+        }
+        return chunks;
+    }
+
+    private void deliver(String object, List<Chunk> chunks, List<RowResult> results) {
+        ChunkSender sender = new ChunkSender(client, object, results);
+        for (int i = 0; i < chunks.size(); i++) {
+            try {
+                sender.send(chunks.get(i));
+            } catch (CrmException e) {
+                if (!sender.sentAnything()) {
+                    throw e;
+                }
+                // The rows before this are decided; tell what became of each of the others.
+                sender.interrupted(chunks.get(i), e);
+                chunks.subList(i + 1, chunks.size()).forEach(later -> sender.notSent(later, e));
+                return;
+            }
+        }
+    }
+}

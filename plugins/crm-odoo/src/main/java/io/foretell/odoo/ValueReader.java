@@ -1,0 +1,154 @@
+package io.foretell.odoo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foretell.spi.value.FieldValue;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One cell of Odoo's JSON as a typed value. Odoo writes {@code false} for 'nothing', except in numbers, which read 0. */
+final class ValueReader {
+    private final Currencies currencies;
+    private final Optional<String> parentObject;
+
+    ValueReader(Currencies currencies, Optional<String> parentObject) {
+        this.currencies = currencies;
+        this.parentObject = parentObject;
+    }
+
+    FieldValue read(OdooField field, JsonNode row) throws Unreadable {
+        JsonNode cell = row.get(field.name());
+        if (cell == null) {
+            throw new Unreadable(field.name(), "Odoo sent no value");
+        }
+        if (parentObject.isPresent() && Relations.PARENT_ID.equals(field.name())) {
+            return parent(field, cell);
+        }
+        boolean nothing = cell.isNull() || cell.isBoolean() && !cell.booleanValue();
+        if (nothing && !field.type().equals("boolean")) {
+            return FieldValue.MISSING;
+        }
+        try {
+            return present(field, cell, row);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new Unreadable(field.name(), "'" + cut(cell) + "' is not a " + field.type());
+        }
+    }
+
+    private FieldValue present(OdooField field, JsonNode cell, JsonNode row) throws Unreadable {
+        return switch (field.type()) {
+            case "char", "text", "html" -> FieldValue.text(text(field, cell));
+            case "selection" -> choice(text(field, cell));
+            case "integer", "float" -> new FieldValue.Number(number(field, cell));
+            case "monetary" -> money(field, cell, row);
+            case "boolean" -> bool(field, cell);
+            case "date" -> new FieldValue.Date(LocalDate.parse(text(field, cell)));
+            case "datetime" -> new FieldValue.Timestamp(Stamps.read(text(field, cell)));
+            case "many2one" -> new FieldValue.Ref(field.relation(), id(field, cell), label(cell));
+            case "many2many", "one2many" -> many(field, cell);
+            // Which object it points to stands in another field.
+            case "many2one_reference" -> reference(field, cell);
+            default -> throw new Unreadable(field.name(), "its type " + field.type() + " cannot be read");
+        };
+    }
+
+    private FieldValue parent(OdooField field, JsonNode cell) throws Unreadable {
+        if (cell.isBoolean() || cell.isNull() || cell.isInt() && cell.intValue() == 0) {
+            return FieldValue.MISSING;
+        }
+        return new FieldValue.Ref(parentObject.orElseThrow(), id(field, cell), "");
+    }
+
+    private FieldValue reference(OdooField field, JsonNode cell) throws Unreadable {
+        String id = id(field, cell);
+        return id.equals("0") ? FieldValue.MISSING : new FieldValue.Ref("", id, "");
+    }
+
+    private FieldValue money(OdooField field, JsonNode cell, JsonNode row) throws Unreadable {
+        JsonNode currency = row.path(field.currencyField());
+        return new FieldValue.Money(number(field, cell), currencies.code(currency));
+    }
+
+    private static FieldValue choice(String key) {
+        return key.isEmpty() ? FieldValue.MISSING : new FieldValue.Choice(key);
+    }
+
+    private static FieldValue bool(OdooField field, JsonNode cell) throws Unreadable {
+        if (!cell.isBoolean()) {
+            throw wrong(field, cell);
+        }
+        return new FieldValue.Bool(cell.booleanValue());
+    }
+
+    private static FieldValue many(OdooField field, JsonNode cell) throws Unreadable {
+        if (!cell.isArray()) {
+            throw wrong(field, cell);
+        }
+        List<String> ids = new ArrayList<>();
+        for (JsonNode item : cell) {
+            ids.add(id(field, item));
+        }
+        return ids.isEmpty() ? FieldValue.MISSING : new FieldValue.Many(ids);
+    }
+
+    private static String text(OdooField field, JsonNode cell) throws Unreadable {
+        if (!cell.isTextual()) {
+            throw wrong(field, cell);
+        }
+        return cell.textValue();
+    }
+
+    private static BigDecimal number(OdooField field, JsonNode cell) throws Unreadable {
+        if (!cell.isNumber()) {
+            throw wrong(field, cell);
+        }
+        return cell.decimalValue();
+    }
+
+    private static String id(OdooField field, JsonNode cell) throws Unreadable {
+        JsonNode id = cell.isArray() ? cell.path(0) : cell;
+        if (!id.isIntegralNumber()) {
+            throw wrong(field, cell);
+        }
+        return id.asText();
+    }
+
+    private static String label(JsonNode cell) {
+        return cell.isArray() ? cell.path(1).asText("") : "";
+    }
+
+    private static Unreadable wrong(OdooField field, JsonNode cell) {
+        return new Unreadable(field.name(), "'" + cut(cell) + "' is not a " + field.type());
+    }
+
+    private static String cut(JsonNode cell) {
+        String text = cell.asText(cell.getNodeType().name());
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    /** Names the rows' currencies. */
+    @FunctionalInterface
+    interface Currencies {
+        /** @param id as it stands in a row; absent when the field does not say: then the company's */
+        String code(JsonNode id);
+    }
+
+    /** Every field that a row must bring so that these can be read. */
+    static List<String> withCurrencies(List<String> names, Map<String, OdooField> fields) {
+        List<String> all = new ArrayList<>(names);
+        for (String name : names) {
+            OdooField field = fields.get(name);
+            if (field != null
+                    && field.type().equals("monetary")
+                    && fields.containsKey(field.currencyField())
+                    && !all.contains(field.currencyField())) {
+                all.add(field.currencyField());
+            }
+        }
+        return all;
+    }
+}
