@@ -1,0 +1,177 @@
+package io.foretell.scoring;
+
+import io.foretell.scoring.feature.Encoding;
+import io.foretell.scoring.feature.EncodingFitter;
+import io.foretell.scoring.feature.Table;
+import io.foretell.scoring.learn.Calibration;
+import io.foretell.scoring.learn.Folds;
+import io.foretell.scoring.learn.LogisticRegression;
+import io.foretell.scoring.learn.Logits;
+import io.foretell.scoring.learn.SparseMatrix;
+import io.foretell.scoring.learn.SparseRow;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Learns a linear model from rows of a table. The penalty and the pairs are chosen by out-of-fold log loss; the
+ * calibration is fitted on out-of-fold predictions. Encodings are learned from all given rows at once, which is harmless
+ * since they never look at the outcome. Deterministic for a seed.
+ */
+final class Learner {
+    /** Pairs are many and mostly noise, so they pay more. */
+    private static final double PAIR_PENALTY = 3;
+    /** By how much pairs must lower the log loss to be worth their opacity. */
+    private static final double WORTHWHILE = 0.002;
+
+    private final Table table;
+    private final ScoringOptions options;
+    private final long seed;
+
+    Learner(Table table, ScoringOptions options, long seed) {
+        this.table = table;
+        this.options = options;
+        this.seed = seed;
+    }
+
+    /** What was chosen, so that it need not be searched for again. */
+    record Recipe(double penalty, List<Encoding.Pair> pairs) {}
+
+    /**
+     * A learned model.
+     *
+     * @param weights by column, the intercept last
+     * @param means of the columns over the training rows
+     * @param outOfFold uncalibrated log-odds by position in {@code rows}, of models that had not seen the row
+     */
+    record Learned(
+            EncodingFitter.Fitted fitted,
+            Recipe recipe,
+            double[] weights,
+            double[] means,
+            Calibration calibration,
+            int[] rows,
+            double[] outOfFold) {
+
+        double[] calibratedOutOfFold() {
+            return Arrays.stream(outOfFold).map(calibration::apply).toArray();
+        }
+
+        /** Calibrated log-odds of other rows of the same table. */
+        double[] predict(Table table, int[] others) {
+            SparseRow row = new SparseRow();
+            return IntStream.of(others)
+                    .mapToDouble(r -> {
+                        fitted.encoding().encode(fitted.row(table, r), row);
+                        double logit = weights[weights.length - 1];
+                        for (int i = 0; i < row.size(); i++) {
+                            logit += weights[row.column(i)] * row.value(i);
+                        }
+                        return calibration.apply(logit);
+                    })
+                    .toArray();
+        }
+    }
+
+    Learned search(int[] rows) {
+        EncodingFitter.Fitted fitted = EncodingFitter.fit(table, rows);
+        Problem problem = problem(fitted, rows);
+        double penalty = 0;
+        double best = Double.POSITIVE_INFINITY;
+        double[] logits = new double[0];
+        double[][] starts = problem.zeros();
+        for (double candidate : options.l2().stream().sorted((a, b) -> Double.compare(b, a)).toList()) {
+            Interruption.check();
+            double[] attempt = problem.outOfFold(candidate, starts);
+            double loss = problem.loss(attempt);
+            if (loss < best) {
+                best = loss;
+                penalty = candidate;
+                logits = attempt;
+            }
+        }
+        if (options.interactions()) {
+            Interruption.check();
+            List<Encoding.Pair> pairs = new PairSearch(table, fitted, rows, logits).strongest();
+            EncodingFitter.Fitted paired =
+                    new EncodingFitter.Fitted(fitted.encoding().with(pairs), fitted.positions(), fitted.leftOut());
+            Problem wider = problem(paired, rows);
+            double[] attempt = wider.outOfFold(penalty, wider.zeros());
+            if (!pairs.isEmpty() && wider.loss(attempt) < best * (1 - WORTHWHILE)) {
+                return finish(paired, new Recipe(penalty, pairs), wider, attempt);
+            }
+        }
+        return finish(fitted, new Recipe(penalty, List.of()), problem, logits);
+    }
+
+    private Problem problem(EncodingFitter.Fitted fitted, int[] rows) {
+        return new Problem(fitted, rows);
+    }
+
+    private Learned finish(EncodingFitter.Fitted fitted, Recipe recipe, Problem problem, double[] logits) {
+        int[] all = IntStream.range(0, problem.rows.length).toArray();
+        double[] weights = problem.regression(all, recipe.penalty()).fit(new double[problem.matrix.columns() + 1]);
+        double[] means = new double[problem.matrix.columns()];
+        for (int row : all) {
+            problem.matrix.addTo(row, 1.0 / all.length, means);
+        }
+        Calibration calibration = Calibration.fit(logits, problem.labels);
+        return new Learned(fitted, recipe, weights, means, calibration, problem.rows, logits);
+    }
+
+    /** The rows as a matrix, with their folds. */
+    private final class Problem {
+        private final SparseMatrix matrix;
+        private final int mainWidth;
+        private final int[] rows;
+        private final double[] labels;
+        private final Folds folds;
+
+        Problem(EncodingFitter.Fitted fitted, int[] rows) {
+            this.matrix = new SparseMatrix(fitted.encoding().width());
+            this.mainWidth = fitted.encoding().mainWidth();
+            this.rows = rows;
+            this.labels = IntStream.of(rows).mapToDouble(r -> table.labels()[r]).toArray();
+            String[] groups =
+                    IntStream.of(rows).mapToObj(r -> table.groups()[r]).toArray(String[]::new);
+            int[] positions = IntStream.range(0, rows.length).toArray();
+            this.folds = Folds.of(options.folds(), positions, groups, labels, seed);
+            SparseRow row = new SparseRow();
+            for (int r : rows) {
+                fitted.encoding().encode(fitted.row(table, r), row);
+                matrix.add(row);
+            }
+        }
+
+        double[][] zeros() {
+            return new double[folds.count()][matrix.columns() + 1];
+        }
+
+        LogisticRegression regression(int[] positions, double penalty) {
+            double[] penalties = new double[matrix.columns()];
+            Arrays.fill(penalties, penalty);
+            Arrays.fill(penalties, mainWidth, penalties.length, penalty * PAIR_PENALTY);
+            return new LogisticRegression(matrix, labels, positions, penalties);
+        }
+
+        /** Log-odds of each row by the model of the other folds; {@code starts} take the weights for the next call. */
+        double[] outOfFold(double penalty, double[][] starts) {
+            double[] logits = new double[rows.length];
+            IntStream.range(0, folds.count()).parallel().forEach(f -> {
+                starts[f] = regression(folds.training(f), penalty).fit(starts[f]);
+                for (int position : folds.test(f)) {
+                    logits[position] = LogisticRegression.logit(matrix, position, starts[f]);
+                }
+            });
+            return logits;
+        }
+
+        double loss(double[] logits) {
+            double loss = 0;
+            for (int i = 0; i < logits.length; i++) {
+                loss += Logits.logLoss(logits[i], labels[i]);
+            }
+            return loss / logits.length;
+        }
+    }
+}

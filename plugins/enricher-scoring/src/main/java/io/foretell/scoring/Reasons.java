@@ -1,0 +1,108 @@
+package io.foretell.scoring;
+
+import io.foretell.scoring.feature.RecordCells;
+import io.foretell.scoring.feature.Signal;
+import io.foretell.scoring.feature.Signals;
+import io.foretell.spi.enrich.Reason;
+import io.foretell.spi.record.RecordView;
+import io.foretell.spi.record.RelatedList;
+import io.foretell.spi.value.FieldValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Contributions as reasons. Dates in them are those of the record's own events, so that a sentence does not change from
+ * one day to the next while nothing happens.
+ */
+final class Reasons {
+    /** In log-odds; less than this is noise to a reader. */
+    private static final double WORTH_TELLING = 0.02;
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Scorer scorer;
+    private final Map<String, List<Integer>> signalsBySource = new LinkedHashMap<>();
+    private final List<Signal> signals;
+    private final int most;
+
+    Reasons(Scorer scorer, List<Signal> signals, int most) {
+        this.scorer = scorer;
+        this.signals = signals;
+        this.most = most;
+        for (int i = 0; i < signals.size(); i++) {
+            signalsBySource
+                    .computeIfAbsent(signals.get(i).source(), s -> new ArrayList<>())
+                    .add(i);
+        }
+    }
+
+    /** The strongest, strongest first. */
+    List<Reason> of(double[] contributions, RecordCells cells, RecordView view) {
+        return IntStream.range(0, contributions.length)
+                .filter(s -> Math.abs(contributions[s]) >= WORTH_TELLING)
+                .boxed()
+                .sorted(Comparator.comparingDouble(s -> -Math.abs(contributions[s])))
+                .limit(most)
+                .map(s -> reason(scorer.sources().get(s), contributions[s], cells, view))
+                .toList();
+    }
+
+    private Reason reason(String source, double contribution, RecordCells cells, RecordView view) {
+        int first = signalsBySource.getOrDefault(source, List.of(0)).get(0);
+        Signal signal = signals.get(first);
+        return switch (signal.kind()) {
+            case FIELD, NUMERIC_TEXT -> field(signal, cells.value(first), contribution);
+            case MOOD, AGE -> scalar(signal, cells.value(first), contribution);
+            case TOTAL, LAST_7_DAYS, LAST_30_DAYS, DAYS_SINCE_LAST ->
+                list(source, view.related(source), view.asOf(), contribution);
+        };
+    }
+
+    private static Reason field(Signal signal, FieldValue value, double contribution) {
+        FieldValue label = FieldValue.text(signal.label());
+        if (value.isMissing()) {
+            return reason("missing", signal.source(), Map.of("field", label), contribution);
+        }
+        String code = "is";
+        if (value instanceof FieldValue.Bool bool) {
+            code = bool.bool() ? "yes" : "no";
+        } else if (value instanceof FieldValue.Date || value instanceof FieldValue.Timestamp) {
+            code = "on";
+        } else if (value instanceof FieldValue.Many) {
+            code = "includes";
+        }
+        return reason(code, signal.source(), Map.of("field", label, "value", value), contribution);
+    }
+
+    private static Reason scalar(Signal signal, FieldValue value, double contribution) {
+        String code = signal.source() + (value.isMissing() ? ".missing" : "");
+        return reason(code, signal.source(), Map.of("value", value), contribution);
+    }
+
+    private static Reason list(String role, RelatedList list, Instant asOf, double contribution) {
+        if (list.last().isEmpty()) {
+            return reason(role + ".none", role, Map.of(), contribution);
+        }
+        Instant last = list.last().get();
+        FieldValue date = new FieldValue.Timestamp(last);
+        if (role.equals(Signals.MESSAGES) || role.equals(Signals.ACTIVITIES)) {
+            long recent = Signals.countAfter(list, last.minus(WEEK));
+            if (recent > 1 && Duration.between(last, asOf).compareTo(WEEK) < 0) {
+                return reason(
+                        role + ".recent", role, Map.of("count", FieldValue.number(recent), "date", date), contribution);
+            }
+        }
+        return reason(
+                role + ".last", role, Map.of("count", FieldValue.number(list.count()), "date", date), contribution);
+    }
+
+    private static Reason reason(String code, String field, Map<String, FieldValue> params, double contribution) {
+        return new Reason(code + (contribution >= 0 ? ".plus" : ".minus"), field, params, contribution);
+    }
+}

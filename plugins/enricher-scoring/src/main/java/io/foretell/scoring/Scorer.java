@@ -1,0 +1,132 @@
+package io.foretell.scoring;
+
+import io.foretell.scoring.feature.Cells;
+import io.foretell.scoring.feature.Encoding;
+import io.foretell.scoring.feature.Signal;
+import io.foretell.scoring.learn.SparseRow;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Applies a model to cells. Not safe for several threads: it reuses one row. */
+final class Scorer {
+    private final ScoringModel model;
+    private final Encoding encoding;
+    private final List<String> sources;
+    private final int[] sourceOf;
+    private final int[] owners;
+    private final double[] centres;
+    private final double base;
+    private final SparseRow row = new SparseRow();
+
+    Scorer(ScoringModel model) {
+        this.model = model;
+        this.encoding = model.encoding();
+        this.sources = List.copyOf(
+                new LinkedHashSet<>(encoding.signals().stream().map(Signal::source).toList()));
+        this.sourceOf = encoding.signals().stream()
+                .mapToInt(signal -> sources.indexOf(signal.source()))
+                .toArray();
+        this.owners = encoding.owners();
+        this.centres = new double[sources.size()];
+        for (int column = 0; column < owners.length; column++) {
+            spread(column, model.means()[column], centres);
+        }
+        this.base = model.calibration().apply(model.weights()[owners.length])
+                + Arrays.stream(centres).sum();
+    }
+
+    /** The fields and roles that contributions speak of. */
+    List<String> sources() {
+        return sources;
+    }
+
+    /** Log-odds of an average record: what remains when all contributions are 0. */
+    double base() {
+        return base;
+    }
+
+    /** By source, in log-odds: what the record's value adds to {@link #base}. They sum up to the logit of the chance. */
+    double[] contributions(Cells cells) {
+        encoding.encode(cells, row);
+        double[] contributions = new double[centres.length];
+        for (int i = 0; i < row.size(); i++) {
+            spread(row.column(i), row.value(i), contributions);
+        }
+        for (int s = 0; s < centres.length; s++) {
+            contributions[s] -= centres[s];
+        }
+        return contributions;
+    }
+
+    /** The effect of a pair belongs to both of its sources, half and half. */
+    private void spread(int column, double value, double[] bySource) {
+        double effect = model.calibration().slope() * model.weights()[column] * value;
+        int owner = owners[column];
+        if (owner >= 0) {
+            bySource[sourceOf[owner]] += effect;
+        } else {
+            Encoding.Pair pair = encoding.pairs().get(-1 - owner);
+            bySource[sourceOf[pair.first()]] += effect / 2;
+            bySource[sourceOf[pair.second()]] += effect / 2;
+        }
+    }
+
+    /** The share of training records that this logit beats, from 0 to 1; ties count half. */
+    double rank(double logit) {
+        double[] ranks = model.ranks();
+        int last = ranks.length - 1;
+        if (logit <= ranks[0] || logit >= ranks[last]) {
+            return logit < ranks[0] ? 0 : logit > ranks[last] ? 1 : between(logit);
+        }
+        return between(logit);
+    }
+
+    private double between(double logit) {
+        double[] ranks = model.ranks();
+        int last = ranks.length - 1;
+        int below = 0;
+        while (below < last && ranks[below + 1] < logit) {
+            below++;
+        }
+        int above = last;
+        while (above > 0 && ranks[above - 1] > logit) {
+            above--;
+        }
+        if (ranks[above] == logit) {
+            // A run of equal values: the middle of it.
+            int from = ranks[below] == logit ? below : below + 1;
+            return (from + above) / 2.0 / last;
+        }
+        double share = ranks[above] > ranks[below] ? (logit - ranks[below]) / (ranks[above] - ranks[below]) : 0.5;
+        return (below + share * (above - below)) / last;
+    }
+
+    /** The share of sources that hold a value; a list counts as one source. */
+    double filled(Cells cells) {
+        boolean[] filled = new boolean[sources.size()];
+        for (int s = 0; s < sourceOf.length; s++) {
+            Signal signal = encoding.signals().get(s);
+            boolean nothing = encoding.missing(s, cells) || (signal.ofList() && cells.number(s) == 0);
+            filled[sourceOf[s]] |= !nothing;
+        }
+        int count = 0;
+        for (boolean each : filled) {
+            count += each ? 1 : 0;
+        }
+        return filled.length == 0 ? 1 : (double) count / filled.length;
+    }
+
+    /** The share of filled signals whose value no training record came near to. */
+    double unlike(Cells cells) {
+        int filled = 0;
+        int unlike = 0;
+        for (int s = 0; s < sourceOf.length; s++) {
+            if (!encoding.missing(s, cells)) {
+                filled++;
+                unlike += encoding.unlike(s, cells) ? 1 : 0;
+            }
+        }
+        return filled == 0 ? 0 : (double) unlike / filled;
+    }
+}

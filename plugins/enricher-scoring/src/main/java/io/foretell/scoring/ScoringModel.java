@@ -1,0 +1,95 @@
+package io.foretell.scoring;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.foretell.scoring.feature.Encoding;
+import io.foretell.scoring.learn.Calibration;
+import io.foretell.spi.error.ErrorCode;
+import io.foretell.spi.error.ErrorKind;
+import io.foretell.spi.error.ForetellException;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The artefact: everything that a prediction needs, as JSON. It holds no time and no random number, so that the same
+ * training yields the same bytes.
+ *
+ * @param weights by column of the encoding, the intercept last
+ * @param means of the columns over the training rows; contributions are relative to them
+ * @param ranks calibrated log-odds of unseen training rows, ascending, at equal steps of rank: the map behind the score
+ * @param usualFilled the mean share of filled sources over the training rows
+ */
+record ScoringModel(
+        String format,
+        int version,
+        Encoding encoding,
+        double[] weights,
+        double[] means,
+        Calibration calibration,
+        double[] ranks,
+        double baseRate,
+        double usualFilled) {
+    static final String FORMAT = "foretell-scoring";
+    static final int VERSION = 1;
+    private static final int RANKS = 401;
+    private static final ErrorCode UNREADABLE = new ErrorCode("F-3201", ErrorKind.CONFIG);
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    static ScoringModel of(Learner.Learned learned, double baseRate, double usualFilled) {
+        double[] ascending = learned.calibratedOutOfFold();
+        Arrays.sort(ascending);
+        double[] ranks = new double[RANKS];
+        for (int i = 0; i < RANKS; i++) {
+            double at = (double) i / (RANKS - 1) * (ascending.length - 1);
+            int below = (int) at;
+            int above = Math.min(below + 1, ascending.length - 1);
+            ranks[i] = ascending[below] + (at - below) * (ascending[above] - ascending[below]);
+        }
+        return new ScoringModel(
+                FORMAT,
+                VERSION,
+                learned.fitted().encoding(),
+                learned.weights(),
+                learned.means(),
+                learned.calibration(),
+                ranks,
+                baseRate,
+                usualFilled);
+    }
+
+    byte[] toBytes() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a model could not be written as JSON", e);
+        }
+    }
+
+    /** @throws ForetellException when this is not a model of this format and version */
+    static ScoringModel of(byte[] artefact) {
+        try {
+            JsonNode tree = JSON.readTree(artefact);
+            if (!tree.path("format").asText().equals(FORMAT)
+                    || tree.path("version").asInt() != VERSION) {
+                throw new ForetellException(
+                        UNREADABLE,
+                        "The scoring model was made by another version of the plugin; train again.",
+                        "format " + tree.path("format").asText() + " version "
+                                + tree.path("version").asText() + ", expected " + FORMAT + " " + VERSION,
+                        null);
+            }
+            ScoringModel model = JSON.treeToValue(tree, ScoringModel.class);
+            if (model.weights.length != model.encoding.width() + 1
+                    || model.means.length != model.encoding.width()
+                    || model.ranks.length < 2) {
+                throw new IOException("the parts of the model do not fit together");
+            }
+            return model;
+        } catch (IOException | IllegalArgumentException | NullPointerException e) {
+            throw new ForetellException(
+                    UNREADABLE, "The scoring model cannot be read; train again.", String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.foretell.scoring.feature;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.foretell.scoring.learn.SparseRow;
+
+/** Spreads one signal over columns of numbers, as learned from training rows. Immutable. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = NumberEncoder.class, name = "number"),
+    @JsonSubTypes.Type(value = KeyEncoder.class, name = "key"),
+    @JsonSubTypes.Type(value = KeysEncoder.class, name = "keys")
+})
+sealed interface Encoder permits NumberEncoder, KeyEncoder, KeysEncoder {
+    /** How many columns it takes. */
+    int width();
+
+    /** Adds the columns of a cell, starting at {@code offset}. */
+    void encode(Cells cells, int signal, int offset, SparseRow row);
+
+    /** How many {@link #group groups} there are. */
+    int groups();
+
+    /** A coarse class of the cell, for pairs of signals. */
+    int group(Cells cells, int signal);
+
+    boolean missing(Cells cells, int signal);
+
+    /** Whether the cell holds something that no training row held. */
+    boolean unlike(Cells cells, int signal);
+}

@@ -1,0 +1,143 @@
+package io.foretell.scoring.feature;
+
+import io.foretell.spi.train.Example;
+import io.foretell.spi.train.FeatureField;
+import io.foretell.spi.train.TrainingData;
+import io.foretell.spi.value.FieldType;
+import io.foretell.spi.value.FieldValue;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The labelled examples of a training, column by column: views are read once and let go. Read-only once made. */
+public final class Table {
+    private final List<FeatureField> fields;
+    private final List<Signal> signals;
+    private final List<Column> columns;
+    private final double[] labels;
+    private final String[] groups;
+    private final Instant[] labelTimes;
+
+    private Table(List<FeatureField> fields, List<Signal> signals, int rows) {
+        this.fields = fields;
+        this.signals = signals;
+        this.columns = new ArrayList<>();
+        signals.forEach(signal -> columns.add(new Column(signal.shape(), rows)));
+        this.labels = new double[rows];
+        this.groups = new String[rows];
+        this.labelTimes = new Instant[rows];
+    }
+
+    /** Reads the newest examples that carry a label, at most {@code limit}. */
+    public static Table read(TrainingData data, ZoneId zone, int limit) {
+        List<Signal> plain = Signals.of(data.features());
+        int labelled = 0;
+        List<Map<String, Integer>> currencies = new ArrayList<>();
+        plain.forEach(signal -> currencies.add(new HashMap<>()));
+        try (Stream<Example> examples = data.examples()) {
+            for (Iterator<Example> all = examples.iterator(); all.hasNext(); ) {
+                Example example = all.next();
+                labelled += example.label().isPresent() ? 1 : 0;
+                for (int i = 0; i < plain.size(); i++) {
+                    if (plain.get(i).type() == FieldType.MONEY
+                            && Signals.read(plain.get(i), example.view()) instanceof FieldValue.Money money) {
+                        currencies.get(i).merge(money.currency(), 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        List<Signal> signals = IntStream.range(0, plain.size())
+                .mapToObj(i -> plain.get(i).in(mostFrequent(currencies.get(i))))
+                .toList();
+        return fill(new Table(data.features(), signals, Math.min(labelled, limit)), data, zone, labelled);
+    }
+
+    private static Table fill(Table table, TrainingData data, ZoneId zone, int labelled) {
+        RecordCells cells = new RecordCells(table.signals, zone);
+        int skip = labelled - table.rows();
+        int row = 0;
+        try (Stream<Example> examples = data.examples()) {
+            for (Iterator<Example> all = examples.iterator(); all.hasNext() && row < table.rows(); ) {
+                Example example = all.next();
+                if (example.label().isEmpty() || skip-- > 0) {
+                    continue;
+                }
+                cells.read(example.view());
+                for (int i = 0; i < table.columns.size(); i++) {
+                    table.columns.get(i).put(row, i, cells);
+                }
+                table.labels[row] = example.label().getAsDouble() > 0.5 ? 1 : 0;
+                table.groups[row] = example.group();
+                table.labelTimes[row] = example.labelTime();
+                row++;
+            }
+        }
+        if (row < table.rows()) {
+            throw new IllegalStateException("the training data shrank while it was read");
+        }
+        return table;
+    }
+
+    private static String mostFrequent(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    public int rows() {
+        return labels.length;
+    }
+
+    public List<FeatureField> fields() {
+        return fields;
+    }
+
+    /** Labels of 1 or 0 by row. */
+    public double[] labels() {
+        return labels;
+    }
+
+    public String[] groups() {
+        return groups;
+    }
+
+    public Instant[] labelTimes() {
+        return labelTimes;
+    }
+
+    List<Signal> signals() {
+        return signals;
+    }
+
+    Column column(int signal) {
+        return columns.get(signal);
+    }
+
+    /** A row, seen through a list of this table's signals. */
+    Cells row(int row, int[] positions) {
+        return new Cells() {
+            @Override
+            public double number(int signal) {
+                return columns.get(positions[signal]).number(row);
+            }
+
+            @Override
+            public @Nullable String key(int signal) {
+                return columns.get(positions[signal]).key(row);
+            }
+
+            @Override
+            public List<String> keys(int signal) {
+                return columns.get(positions[signal]).keys(row);
+            }
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package io.foretell.scoring.feature;
+
+import io.foretell.spi.value.FieldValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Field values as encoders take them. */
+final class Values {
+    private static final double SECONDS_PER_DAY = 86_400;
+
+    private Values() {}
+
+    /** A number, an amount in the signal's currency, or days before {@code asOf}; NaN when there is none. */
+    static double number(Signal signal, FieldValue value, Instant asOf, ZoneId zone) {
+        if (value instanceof FieldValue.Number n) {
+            return n.number().doubleValue();
+        } else if (value instanceof FieldValue.Money m) {
+            return m.currency().equals(signal.currency()) ? m.amount().doubleValue() : Double.NaN;
+        } else if (value instanceof FieldValue.Timestamp t) {
+            return (asOf.getEpochSecond() - t.instant().getEpochSecond()) / SECONDS_PER_DAY;
+        } else if (value instanceof FieldValue.Date d) {
+            return ChronoUnit.DAYS.between(d.date(), LocalDate.ofInstant(asOf, zone));
+        } else if (value instanceof FieldValue.Text t) {
+            return number(t.text());
+        }
+        return Double.NaN;
+    }
+
+    /** The number that a text is; NaN when it is none. */
+    static double number(@Nullable String text) {
+        if (text == null) {
+            return Double.NaN;
+        }
+        try {
+            double number = Double.parseDouble(text.strip());
+            return Double.isFinite(number) ? number : Double.NaN;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** What tells this value from others of its kind; null when it is missing. */
+    static @Nullable String key(FieldValue value) {
+        if (value instanceof FieldValue.Missing) {
+            return null;
+        }
+        return value instanceof FieldValue.Ref ref ? ref.id() : value.asPlainText().strip();
+    }
+
+    static List<String> keys(FieldValue value) {
+        if (value instanceof FieldValue.Many many) {
+            return many.keys();
+        }
+        String key = key(value);
+        return key == null ? List.of() : List.of(key);
+    }
+}
