@@ -80,7 +80,8 @@ final class Learner {
         double best = Double.POSITIVE_INFINITY;
         double[] logits = new double[0];
         double[][] starts = problem.zeros();
-        for (double candidate : options.l2().stream().sorted((a, b) -> Double.compare(b, a)).toList()) {
+        for (double candidate :
+                options.l2().stream().sorted((a, b) -> Double.compare(b, a)).toList()) {
             Interruption.check();
             double[] attempt = problem.outOfFold(candidate, starts);
             double loss = problem.loss(attempt);

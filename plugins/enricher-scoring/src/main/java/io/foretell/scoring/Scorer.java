@@ -12,6 +12,7 @@ import java.util.List;
 final class Scorer {
     private final ScoringModel model;
     private final Encoding encoding;
+    private final List<Signal> signals;
     private final List<String> sources;
     private final int[] sourceOf;
     private final int[] owners;
@@ -22,9 +23,10 @@ final class Scorer {
     Scorer(ScoringModel model) {
         this.model = model;
         this.encoding = model.encoding();
+        this.signals = encoding.signals();
         this.sources = List.copyOf(
-                new LinkedHashSet<>(encoding.signals().stream().map(Signal::source).toList()));
-        this.sourceOf = encoding.signals().stream()
+                new LinkedHashSet<>(signals.stream().map(Signal::source).toList()));
+        this.sourceOf = signals.stream()
                 .mapToInt(signal -> sources.indexOf(signal.source()))
                 .toArray();
         this.owners = encoding.owners();
@@ -76,10 +78,10 @@ final class Scorer {
     double rank(double logit) {
         double[] ranks = model.ranks();
         int last = ranks.length - 1;
-        if (logit <= ranks[0] || logit >= ranks[last]) {
-            return logit < ranks[0] ? 0 : logit > ranks[last] ? 1 : between(logit);
+        if (logit < ranks[0]) {
+            return 0;
         }
-        return between(logit);
+        return logit > ranks[last] ? 1 : between(logit);
     }
 
     private double between(double logit) {
@@ -106,9 +108,7 @@ final class Scorer {
     double filled(Cells cells) {
         boolean[] filled = new boolean[sources.size()];
         for (int s = 0; s < sourceOf.length; s++) {
-            Signal signal = encoding.signals().get(s);
-            boolean nothing = encoding.missing(s, cells) || (signal.ofList() && cells.number(s) == 0);
-            filled[sourceOf[s]] |= !nothing;
+            filled[sourceOf[s]] |= isFilled(s, cells);
         }
         int count = 0;
         for (boolean each : filled) {
@@ -117,12 +117,17 @@ final class Scorer {
         return filled.length == 0 ? 1 : (double) count / filled.length;
     }
 
+    private boolean isFilled(int signal, Cells cells) {
+        boolean emptyList = signals.get(signal).ofList() && cells.number(signal) == 0;
+        return !emptyList && !encoding.missing(signal, cells);
+    }
+
     /** The share of filled signals whose value no training record came near to. */
     double unlike(Cells cells) {
         int filled = 0;
         int unlike = 0;
         for (int s = 0; s < sourceOf.length; s++) {
-            if (!encoding.missing(s, cells)) {
+            if (isFilled(s, cells)) {
                 filled++;
                 unlike += encoding.unlike(s, cells) ? 1 : 0;
             }

@@ -47,7 +47,8 @@ final class ScoringEvaluation {
                 logits[test[i]] = predicted[i];
             }
             Measures measures = Measures.of(
-                    predicted, IntStream.of(test).mapToDouble(r -> table.labels()[r]).toArray());
+                    predicted,
+                    IntStream.of(test).mapToDouble(r -> table.labels()[r]).toArray());
             aucs[f] = measures.auc();
             rows.add(List.of(String.valueOf(f + 1), number(measures.auc()), number(measures.logLoss())));
         }

@@ -24,7 +24,10 @@ record ScoringOptions(
             OptionSpec.optional("band_a", OptionType.DECIMAL, "Share of records that get band A, the best.", "5%"),
             OptionSpec.optional("band_b", OptionType.DECIMAL, "Share of records that get band B, after A.", "15%"),
             OptionSpec.optional(
-                    "band_c", OptionType.DECIMAL, "Share of records that get band C, after B; D is what remains.", "40%"),
+                    "band_c",
+                    OptionType.DECIMAL,
+                    "Share of records that get band C, after B; D is what remains.",
+                    "40%"),
             OptionSpec.optional(
                     "min_good", OptionType.INTEGER, "Good outcomes that are needed before a model is trained.", "40"),
             OptionSpec.optional(

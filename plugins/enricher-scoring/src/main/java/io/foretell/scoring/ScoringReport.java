@@ -58,8 +58,8 @@ final class ScoringReport {
                 squares[s] += contributions[s] * contributions[s] / learned.rows().length;
             }
         }
-        Map<String, Double> own = solos.stream()
-                .collect(Collectors.toMap(SoloCheck.Solo::source, SoloCheck.Solo::auc, Math::max));
+        Map<String, Double> own =
+                solos.stream().collect(Collectors.toMap(SoloCheck.Solo::source, SoloCheck.Solo::auc, Math::max));
         Map<String, String> labels = model.encoding().signals().stream()
                 .collect(Collectors.toMap(Signal::source, Signal::label, (a, b) -> a));
         List<List<String>> rows = IntStream.range(0, squares.length)
@@ -94,7 +94,8 @@ final class ScoringReport {
                     .orElse(0);
             rows.add(List.of(String.valueOf(d + 1), percent(said), percent(was)));
         }
-        return new Report.Table("Tenths, best first (out of fold)", List.of("tenth", "chance said", "turned out"), rows);
+        return new Report.Table(
+                "Tenths, best first (out of fold)", List.of("tenth", "chance said", "turned out"), rows);
     }
 
     private List<String> notes(boolean byTime, Measures heldOut) {

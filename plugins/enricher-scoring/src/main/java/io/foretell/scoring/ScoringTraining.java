@@ -46,7 +46,9 @@ final class ScoringTraining {
         Split split = Split.of(table, context.seed());
         Measures heldOut = Measures.of(
                 learner.search(split.older()).predict(table, split.heldOut()),
-                IntStream.of(split.heldOut()).mapToDouble(r -> table.labels()[r]).toArray());
+                IntStream.of(split.heldOut())
+                        .mapToDouble(r -> table.labels()[r])
+                        .toArray());
         context.progress(0.5, "learning from all records");
         int[] all = IntStream.range(0, table.rows()).toArray();
         Learner.Learned learned = learner.search(all);

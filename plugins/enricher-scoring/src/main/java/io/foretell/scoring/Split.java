@@ -20,7 +20,10 @@ record Split(int[] older, int[] heldOut, boolean byTime) {
         int cut = all.length - all.length / PARTS;
         int[] newest = Arrays.copyOfRange(all, cut, all.length);
         Set<String> theirs = new HashSet<>();
-        Arrays.stream(newest).mapToObj(r -> table.groups()[r]).filter(g -> !g.isEmpty()).forEach(theirs::add);
+        Arrays.stream(newest)
+                .mapToObj(r -> table.groups()[r])
+                .filter(g -> !g.isEmpty())
+                .forEach(theirs::add);
         int[] older = Arrays.stream(all, 0, cut)
                 .filter(r -> !theirs.contains(table.groups()[r]))
                 .toArray();

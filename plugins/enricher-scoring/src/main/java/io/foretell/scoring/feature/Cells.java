@@ -9,7 +9,8 @@ public interface Cells {
     double number(int signal);
 
     /** Null when missing. */
-    @Nullable String key(int signal);
+    @Nullable
+    String key(int signal);
 
     /** Empty when missing. */
     List<String> keys(int signal);

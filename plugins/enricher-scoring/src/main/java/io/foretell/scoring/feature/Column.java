@@ -36,7 +36,8 @@ final class Column {
         return shape == Signal.Shape.NUMBER ? numbers[row] : Values.number(keys[row]);
     }
 
-    @Nullable String key(int row) {
+    @Nullable
+    String key(int row) {
         return keys[row];
     }
 

@@ -63,6 +63,9 @@ public final class EncodingFitter {
                         case KEYS -> keysEncoder(column);
                     };
             if (encoder != null) {
+                if (encoder instanceof KeyEncoder key && key.frequent().isEmpty()) {
+                    leftOut.put(signal.source(), "free text or an id: only whether it is filled is used");
+                }
                 features.add(new Encoding.Feature(signal, encoder));
                 positions.add(i);
             } else if (signal.kind() == Signal.Kind.FIELD || signal.kind() == Signal.Kind.NUMERIC_TEXT) {
@@ -79,7 +82,12 @@ public final class EncodingFitter {
 
     private long distinct(Column column, Signal signal) {
         return switch (signal.shape()) {
-            case NUMBER -> IntStream.of(rows).mapToDouble(column::number).distinct().limit(2).count();
+            case NUMBER ->
+                IntStream.of(rows)
+                        .mapToDouble(column::number)
+                        .distinct()
+                        .limit(2)
+                        .count();
             case KEY -> keys(column).distinct().limit(2).count();
             case KEYS -> 1;
         };
@@ -114,8 +122,8 @@ public final class EncodingFitter {
         }
         List<String> frequent = mostFrequent(counts);
         long covered = frequent.stream().mapToLong(counts::get).sum();
-        if (covered < COVERED * filled && filled > 0.5 * rows.length) {
-            return null;
+        if (covered < COVERED * filled) {
+            return filled < rows.length ? KeyEncoder.of(List.of(), List.of()) : null;
         }
         List<String> rare = counts.keySet().stream()
                 .filter(key -> !frequent.contains(key))

@@ -8,14 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A category: one column per frequent key, one for all others, one for 'missing'.
+ * A category: one column per frequent key, one for all others, one for 'missing'. Without any frequent key it only tells
+ * filled from missing, which is all that is used of free text.
  *
  * @param frequent most frequent first
  * @param rare keys that training rows held too seldom for a column of their own
  * @param ranks of the frequent keys, for look-up
  */
-record KeyEncoder(List<String> frequent, List<String> rare, @JsonIgnore Map<String, Integer> ranks)
-        implements Encoder {
+record KeyEncoder(
+        List<String> frequent,
+        List<String> rare,
+        @JsonIgnore Map<String, Integer> ranks) implements Encoder {
     private static final int PAIRED = 6;
     private static final int RARE = -1;
     private static final int UNSEEN = -2;
@@ -75,6 +78,6 @@ record KeyEncoder(List<String> frequent, List<String> rare, @JsonIgnore Map<Stri
     @Override
     public boolean unlike(Cells cells, int signal) {
         String key = cells.key(signal);
-        return key != null && rank(key) == UNSEEN;
+        return key != null && !ranks.isEmpty() && rank(key) == UNSEEN;
     }
 }

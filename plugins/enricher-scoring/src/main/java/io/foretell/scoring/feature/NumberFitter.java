@@ -19,11 +19,16 @@ final class NumberFitter {
 
     /** Null when there is nothing to learn from: constant, or an id. */
     static @Nullable NumberEncoder fit(double[] all) {
-        double[] values =
-                Arrays.stream(all).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] values = Arrays.stream(all)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         boolean missing = values.length < all.length;
-        if (values.length == 0 || (values[0] == values[values.length - 1] && !missing) || isId(values)) {
+        if (values.length == 0 || (values[0] == values[values.length - 1] && !missing)) {
             return null;
+        }
+        if (isId(values)) {
+            return missing ? onlyWhetherFilled(values) : null;
         }
         boolean logarithm = Math.abs(skewness(values)) > SKEWED;
         double[] x = Arrays.stream(values)
@@ -49,6 +54,21 @@ final class NumberFitter {
                 x[0],
                 x[x.length - 1],
                 missing);
+    }
+
+    private static NumberEncoder onlyWhetherFilled(double[] ascending) {
+        double any = ascending[0];
+        return new NumberEncoder(
+                false,
+                any,
+                1,
+                new double[] {any},
+                new double[0],
+                new double[0],
+                any,
+                -Double.MAX_VALUE / 4,
+                Double.MAX_VALUE / 4,
+                true);
     }
 
     private static boolean isId(double[] ascending) {

@@ -48,7 +48,9 @@ final class Values {
         if (value instanceof FieldValue.Missing) {
             return null;
         }
-        return value instanceof FieldValue.Ref ref ? ref.id() : value.asPlainText().strip();
+        return value instanceof FieldValue.Ref ref
+                ? ref.id()
+                : value.asPlainText().strip();
     }
 
     static List<String> keys(FieldValue value) {
