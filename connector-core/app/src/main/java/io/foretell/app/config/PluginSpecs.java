@@ -1,0 +1,19 @@
+package io.foretell.app.config;
+
+import io.foretell.spi.enrich.EnricherSpec;
+import io.foretell.spi.option.OptionSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the loaded plugins declare. */
+public interface PluginSpecs {
+    /** Options of a CRM plugin; empty when there is no such plugin. */
+    Optional<List<OptionSpec>> crmOptions(String crm);
+
+    Optional<EnricherSpec> enricher(String id);
+
+    Set<String> crms();
+
+    Set<String> enrichers();
+}
