@@ -1,0 +1,81 @@
+package io.foretell.store;
+
+import io.foretell.engine.state.StateTransaction;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** Transactions on either database. */
+final class SqlStore implements DurableStore {
+    private final Dialect dialect;
+    private final String place;
+    private final DataSource writer;
+    private final Jdbi writing;
+    private final Jdbi reading;
+    private final Runnable closing;
+    private final ThreadLocal<Boolean> inWrite = new ThreadLocal<>();
+
+    SqlStore(Dialect dialect, String place, DataSource writer, DataSource readers, Runnable closing) {
+        this.dialect = dialect;
+        this.place = place;
+        this.writer = writer;
+        this.writing = jdbi(writer);
+        this.reading = jdbi(readers);
+        this.closing = closing;
+    }
+
+    private static Jdbi jdbi(DataSource source) {
+        Jdbi jdbi = Jdbi.create(source);
+        // Otherwise messages quote the arguments: customers' data.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
+    }
+
+    @Override
+    public <T> T write(Function<StateTransaction, T> work) {
+        refuseInsideWrite();
+        inWrite.set(true);
+        try (Handle handle = writing.open()) {
+            return handle.inTransaction(h -> work.apply(new SqlTransaction(h)));
+        } catch (RuntimeException e) {
+            throw Failures.explain(e, place);
+        } finally {
+            inWrite.remove();
+        }
+    }
+
+    @Override
+    public <T> T read(Function<StateTransaction, T> work) {
+        refuseInsideWrite();
+        try (Handle handle = reading.open()) {
+            if (dialect == Dialect.POSTGRES) {
+                handle.setReadOnly(true);
+                return handle.inTransaction(
+                        TransactionIsolationLevel.REPEATABLE_READ, h -> work.apply(new SqlTransaction(h)));
+            }
+            return handle.inTransaction(h -> work.apply(new SqlTransaction(h)));
+        } catch (RuntimeException e) {
+            throw Failures.explain(e, place);
+        }
+    }
+
+    /** It would wait for itself, or not see what was just written. */
+    private void refuseInsideWrite() {
+        if (inWrite.get() != null) {
+            throw new IllegalStateException("this thread is inside write() already: use the transaction that it has");
+        }
+    }
+
+    @Override
+    public JobScheduler scheduler() {
+        return new JobScheduler(writer);
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

@@ -1,0 +1,79 @@
+package io.foretell.store;
+
+import io.foretell.engine.state.Allowances;
+import io.foretell.engine.state.Cursors;
+import io.foretell.engine.state.Holds;
+import io.foretell.engine.state.Ledger;
+import io.foretell.engine.state.Models;
+import io.foretell.engine.state.OwnFields;
+import io.foretell.engine.state.Predictions;
+import io.foretell.engine.state.Problems;
+import io.foretell.engine.state.Records;
+import io.foretell.engine.state.Runs;
+import io.foretell.engine.state.Settings;
+import io.foretell.engine.state.SliceQueue;
+import io.foretell.engine.state.StateTransaction;
+import org.jdbi.v3.core.Handle;
+
+/** One class per port on one handle. */
+record SqlTransaction(Handle handle) implements StateTransaction {
+    @Override
+    public Cursors cursors() {
+        return new SqlCursors(handle);
+    }
+
+    @Override
+    public Records records() {
+        return new SqlRecords(handle);
+    }
+
+    @Override
+    public Predictions predictions() {
+        return new SqlPredictions(handle);
+    }
+
+    @Override
+    public OwnFields ownFields() {
+        return new SqlOwnFields(handle);
+    }
+
+    @Override
+    public Ledger ledger() {
+        return new SqlLedger(handle);
+    }
+
+    @Override
+    public Holds holds() {
+        return new SqlHolds(handle);
+    }
+
+    @Override
+    public Problems problems() {
+        return new SqlProblems(handle);
+    }
+
+    @Override
+    public Runs runs() {
+        return new SqlRuns(handle);
+    }
+
+    @Override
+    public SliceQueue slices() {
+        return new SqlSliceQueue(handle);
+    }
+
+    @Override
+    public Models models() {
+        return new SqlModels(handle);
+    }
+
+    @Override
+    public Allowances allowances() {
+        return new SqlAllowances(handle);
+    }
+
+    @Override
+    public Settings settings() {
+        return new SqlSettings(handle);
+    }
+}

@@ -1,0 +1,876 @@
+package io.foretell.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCollection;
+import static org.assertj.core.api.Assertions.assertThatObject;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foretell.engine.state.Cursors.Named;
+import io.foretell.engine.state.Cursors.Position;
+import io.foretell.engine.state.Hold;
+import io.foretell.engine.state.LedgerEntry;
+import io.foretell.engine.state.LedgerState;
+import io.foretell.engine.state.ModelRecord;
+import io.foretell.engine.state.ModelStatus;
+import io.foretell.engine.state.OwnFields.Own;
+import io.foretell.engine.state.PredictionKind;
+import io.foretell.engine.state.Predictions.Confirmation;
+import io.foretell.engine.state.Predictions.Scope;
+import io.foretell.engine.state.Problem;
+import io.foretell.engine.state.Records.Link;
+import io.foretell.engine.state.Run;
+import io.foretell.engine.state.RunKind;
+import io.foretell.engine.state.RunStatus;
+import io.foretell.engine.state.Settings.AuditEntry;
+import io.foretell.engine.state.Slice;
+import io.foretell.engine.state.StateStore;
+import io.foretell.engine.state.StateTransaction;
+import io.foretell.engine.state.StoredPrediction;
+import io.foretell.engine.state.StoredRecord;
+import io.foretell.engine.state.StreamId;
+import io.foretell.spi.enrich.Reason;
+import io.foretell.spi.record.RecordRef;
+import io.foretell.spi.train.FeatureField;
+import io.foretell.spi.train.Report;
+import io.foretell.spi.value.FieldType;
+import io.foretell.spi.value.FieldValue;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of the engine's ports owes. */
+public abstract class StateStoreContract {
+    private static final Instant T = Instant.parse("2026-03-01T10:00:00.123456Z");
+    private static final Scope SCOPE = new Scope("score", "main", "lead");
+
+    private StateStore store;
+
+    /** Opens an empty store. */
+    protected abstract StateStore openEmpty() throws Exception;
+
+    @BeforeEach
+    final void open() throws Exception {
+        store = openEmpty();
+    }
+
+    @AfterEach
+    final void close() {
+        store.close();
+    }
+
+    @Test
+    void a_write_that_throws_leaves_nothing() {
+        assertThatThrownBy(() -> write(tx -> {
+                    tx.settings().put("a", "1");
+                    tx.records().save("main", "lead", List.of(record("1")), List.of("1"));
+                    throw new IllegalStateException("stop");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("stop");
+
+        assertThat(store.<Optional<String>>read(tx -> tx.settings().get("a"))).isEmpty();
+        assertThat(store.<Long>read(tx -> tx.records().count("main", "lead"))).isZero();
+        assertThatCollection(store.read(tx -> tx.records().versions("main", "lead", "1")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_write_inside_a_write_is_refused() {
+        assertThatThrownBy(() -> write(tx -> write(inner -> inner.settings().put("a", "1"))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(
+                        () -> write(tx -> store.read(inner -> inner.settings().get("a"))))
+                .isInstanceOf(IllegalStateException.class);
+
+        write(tx -> tx.settings().put("a", "2"));
+        assertThat(store.<Optional<String>>read(tx -> tx.settings().get("a"))).contains("2");
+    }
+
+    @Test
+    void writing_in_a_read_is_an_error() {
+        assertThatThrownBy(() -> store.read(tx -> {
+                    tx.settings().put("a", "1");
+                    return "";
+                }))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(store.<Optional<String>>read(tx -> tx.settings().get("a"))).isEmpty();
+    }
+
+    @Test
+    void a_read_sees_one_snapshot_while_others_write() {
+        write(tx -> tx.settings().put("a", "1"));
+
+        String seen = store.read(tx -> {
+            String first = tx.settings().get("a").orElseThrow();
+            inAnotherThread(() -> write(other -> other.settings().put("a", "2")));
+            return first + tx.settings().get("a").orElseThrow();
+        });
+
+        assertThat(seen).isEqualTo("11");
+        assertThat(store.<Optional<String>>read(tx -> tx.settings().get("a"))).contains("2");
+    }
+
+    @Test
+    void cursors_are_kept_per_stream() {
+        StreamId leads = StreamId.of("main", "lead");
+        StreamId messages = new StreamId("main", "message", Optional.of("lead"));
+        write(tx -> {
+            tx.cursors().save(leads, new Position("a", false, T));
+            tx.cursors().save(messages, new Position("m", true, T));
+            tx.cursors().save(leads, new Position("b", true, T.plusSeconds(1)));
+            tx.cursors().save(StreamId.of("other", "lead"), new Position("x", true, T));
+        });
+
+        assertThatObject(store.read(tx -> tx.cursors().find(leads)))
+                .isEqualTo(Optional.of(new Position("b", true, T.plusSeconds(1))));
+        assertThatCollection(store.read(tx -> tx.cursors().all("main")))
+                .containsExactly(
+                        new Named("lead", new Position("b", true, T.plusSeconds(1))),
+                        new Named("message@lead", new Position("m", true, T)));
+
+        write(tx -> tx.cursors().drop(leads));
+        assertThatObject(store.read(tx -> tx.cursors().find(leads))).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void records_are_replaced_and_only_named_ones_get_a_version() {
+        StoredRecord first = new StoredRecord("1", T, T, Map.of("name", FieldValue.text("Ada")), false);
+        StoredRecord second = new StoredRecord(
+                "1", T.plusSeconds(5), T.plusSeconds(6), Map.of("name", FieldValue.text("Eve")), false);
+        write(tx -> tx.records().save("main", "lead", List.of(first, record("2")), List.of("1")));
+        write(tx -> tx.records().save("main", "lead", List.of(second), List.of("1")));
+        write(tx -> tx.records().save("main", "lead", List.of(second), List.of()));
+
+        assertThatObject(store.read(tx -> tx.records().find("main", "lead", List.of("1", "2", "3"))))
+                .isEqualTo(Map.of("1", second, "2", record("2")));
+        assertThatCollection(store.read(tx -> tx.records().versions("main", "lead", "1")))
+                .extracting(version -> version.values().get("name"))
+                .containsExactly(FieldValue.text("Ada"), FieldValue.text("Eve"));
+        assertThatCollection(store.read(tx -> tx.records().versions("main", "lead", "2")))
+                .isEmpty();
+    }
+
+    @Test
+    void deleted_records_are_found_by_id_but_not_listed() {
+        write(tx -> {
+            tx.records().save("main", "lead", List.of(record("1"), record("2"), record("3")), List.of());
+            tx.records().markDeleted("main", "lead", List.of("2"), T.plusSeconds(9));
+        });
+
+        assertThat(store.<Long>read(tx -> tx.records().count("main", "lead"))).isEqualTo(2);
+        assertThatCollection(store.read(tx -> tx.records().ids("main", "lead", "", 10, false)))
+                .containsExactly("1", "3");
+        assertThatCollection(store.read(tx -> tx.records().ids("main", "lead", "1", 1, true)))
+                .containsExactly("2");
+        assertThatCollection(store.read(tx -> tx.records().page("main", "lead", "1", 10)))
+                .containsExactly(record("3"));
+        assertThatObject(store.read(tx ->
+                        tx.records().find("main", "lead", List.of("2")).get("2").deleted()))
+                .isEqualTo(true);
+
+        write(tx -> tx.records().save("main", "lead", List.of(record("2")), List.of()));
+        assertThat(store.<Long>read(tx -> tx.records().count("main", "lead"))).isEqualTo(3);
+    }
+
+    @Test
+    void ids_are_in_the_order_of_java_for_ascii() {
+        List<String> ids = new ArrayList<>(List.of("10", "9", "a", "B", "_", "-1", "Z", "z z", "00Q", "00q", "~", "!"));
+        write(tx ->
+                tx.records().save("main", "lead", ids.stream().map(this::record).toList(), List.of()));
+        Collections.sort(ids);
+
+        assertThatObject(store.read(tx -> tx.records().ids("main", "lead", "", 100, false)))
+                .isEqualTo(ids);
+        assertThatObject(store.read(tx -> tx.records().ids("main", "lead", ids.get(4), 100, true)))
+                .isEqualTo(ids.subList(5, ids.size()));
+    }
+
+    @Test
+    void thousands_of_ids_may_be_asked_for_at_once() {
+        List<String> ids = IntStream.range(0, 2_500).mapToObj(Integer::toString).toList();
+        write(tx -> {
+            tx.records().save("main", "lead", ids.stream().map(this::record).toList(), List.of());
+            tx.predictions()
+                    .save(SCOPE, ids.stream().map(id -> predicted(id, 1)).toList());
+            tx.predictions().markStale("main", "lead", ids);
+        });
+
+        assertThatCollection(
+                        store.read(tx -> tx.records().find("main", "lead", ids).keySet()))
+                .hasSize(2_500);
+        assertThatCollection(store.read(tx -> tx.predictions().find(SCOPE, ids).keySet()))
+                .hasSize(2_500);
+        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, "f1", T)))
+                .isEqualTo(2_500);
+    }
+
+    @Test
+    void children_come_by_parent_time_and_id_and_deleted_ones_do_not() {
+        write(tx -> {
+            tx.records()
+                    .save(
+                            "main",
+                            "message",
+                            IntStream.rangeClosed(1, 6)
+                                    .mapToObj(i -> record("" + i))
+                                    .toList(),
+                            List.of());
+            tx.records()
+                    .link(
+                            "main",
+                            List.of(
+                                    link("1", "p2", 0),
+                                    link("2", "p1", 9),
+                                    link("4", "p1", 5),
+                                    link("3", "p1", 5),
+                                    link("5", "p1", 1),
+                                    link("6", "p3", 0)));
+            tx.records().markDeleted("main", "message", List.of("5"), T);
+            tx.records().link("main", List.of(link("6", "p2", -3)));
+        });
+        List<String> seen = new ArrayList<>();
+
+        store.read(tx -> {
+            tx.records().forEachChild("main", "message", "lead", List.of("p3", "p2", "p1"), child -> {
+                seen.add(child.parentId() + " " + child.record().id());
+                // Other queries are possible meanwhile.
+                tx.records().count("main", "message");
+            });
+            return "";
+        });
+
+        assertThat(seen).containsExactly("p1 3", "p1 4", "p1 2", "p2 6", "p2 1");
+        assertThatCollection(store.read(tx -> tx.records().parents("main", "message", List.of("6", "7"), "lead")))
+                .containsExactly(link("6", "p2", -3));
+        write(tx -> tx.records().unlink("main", "message", List.of("6"), "lead"));
+        assertThatCollection(store.read(tx -> tx.records().parents("main", "message", List.of("6"), "lead")))
+                .isEmpty();
+    }
+
+    @Test
+    void due_are_the_new_the_stale_the_old_and_those_of_another_fingerprint() {
+        write(tx -> {
+            tx.records()
+                    .save(
+                            "main",
+                            "lead",
+                            List.of(
+                                    record("fresh"),
+                                    record("gone"),
+                                    record("new"),
+                                    record("old"),
+                                    record("other"),
+                                    record("out"),
+                                    record("stale")),
+                            List.of());
+            tx.predictions()
+                    .save(
+                            SCOPE,
+                            List.of(
+                                    predicted("fresh", 1),
+                                    predicted("stale", 1),
+                                    predicted("gone", 1),
+                                    prediction("old", "f1", PredictionKind.ABSTAINED, Map.of(), Optional.of(T)),
+                                    prediction("other", "f0", PredictionKind.PREDICTED, Map.of(), Optional.empty()),
+                                    prediction("out", "f1", PredictionKind.OUT_OF_SCOPE, Map.of(), Optional.empty())));
+            tx.predictions().markStale("main", "lead", List.of("stale", "gone"));
+            tx.records().markDeleted("main", "lead", List.of("gone"), T);
+        });
+
+        assertThat(due("f1", T)).containsExactly("new", "old", "other", "stale");
+        assertThat(due("f1", T.minusSeconds(1))).containsExactly("new", "other", "stale");
+        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, "f1", T)))
+                .isEqualTo(4);
+        assertThatCollection(store.read(tx -> tx.predictions().due(SCOPE, "f1", T, "new", 2)))
+                .containsExactly("old", "other");
+        Scope another = new Scope("mood", "main", "lead");
+        assertThat(store.<Long>read(tx -> tx.predictions().countDue(another, "f1", T)))
+                .isEqualTo(6);
+
+        write(tx -> tx.predictions()
+                .confirm(
+                        SCOPE,
+                        List.of(
+                                new Confirmation("old", "f1", T, Optional.of(T.plusSeconds(60))),
+                                new Confirmation("other", "f1", T, Optional.empty()),
+                                new Confirmation("stale", "f1", T.plusSeconds(3), Optional.empty()))));
+        assertThat(due("f1", T)).containsExactly("new");
+        assertThatObject(store.read(tx -> tx.predictions()
+                        .find(SCOPE, List.of("stale"))
+                        .get("stale")
+                        .asOf()))
+                .isEqualTo(T.plusSeconds(3));
+
+        write(tx -> tx.predictions().markStale(SCOPE, List.of("fresh")));
+        assertThat(due("f1", T)).containsExactly("fresh", "new");
+        write(tx -> tx.predictions().markAllStale(SCOPE));
+        assertThat(due("f1", T)).containsExactly("fresh", "new", "old", "other", "out", "stale");
+        write(tx -> tx.predictions().save(SCOPE, List.of(predicted("stale", 2))));
+        assertThat(due("f1", T)).doesNotContain("stale");
+    }
+
+    @Test
+    void predictions_are_unsettled_until_they_are_settled_with_the_same_mark() {
+        write(tx -> {
+            tx.records().save("main", "lead", List.of(record("1"), record("2"), record("3"), record("4")), List.of());
+            tx.predictions()
+                    .save(
+                            SCOPE,
+                            List.of(
+                                    predicted("1", 1),
+                                    predicted("2", 1),
+                                    predicted("4", 1),
+                                    prediction("3", "f1", PredictionKind.OUT_OF_SCOPE, Map.of(), Optional.empty())));
+            tx.records().markDeleted("main", "lead", List.of("4"), T);
+        });
+        assertThat(unsettled("m")).containsExactly("1", "2");
+        assertThatCollection(store.read(tx -> tx.predictions().unsettled(SCOPE, "m", "1", 5)))
+                .containsExactly(predicted("2", 1));
+
+        write(tx -> tx.predictions().settle(SCOPE, List.of("1", "2"), "m"));
+        assertThat(unsettled("m")).isEmpty();
+        assertThat(unsettled("another")).containsExactly("1", "2");
+
+        write(tx -> tx.predictions().unsettle(SCOPE, List.of("2")));
+        write(tx -> tx.predictions().confirm(SCOPE, List.of(new Confirmation("1", "f1", T, Optional.empty()))));
+        assertThat(unsettled("m")).containsExactly("2");
+        write(tx -> tx.predictions().save(SCOPE, List.of(predicted("1", 1))));
+        assertThat(unsettled("m")).containsExactly("1", "2");
+        assertThatObject(store.read(tx -> tx.predictions().countByKind(SCOPE)))
+                .isEqualTo(Map.of(PredictionKind.PREDICTED, 2L, PredictionKind.OUT_OF_SCOPE, 1L));
+    }
+
+    @Test
+    void the_history_grows_only_when_kind_or_outputs_change() {
+        write(tx -> tx.predictions().save(SCOPE, List.of(predicted("1", 1))));
+        write(tx -> tx.predictions().save(SCOPE, List.of(predicted("1", 1))));
+        write(tx -> tx.predictions().save(SCOPE, List.of(predicted("1", 2), predicted("2", 7))));
+        StoredPrediction abstained = prediction("1", "f1", PredictionKind.ABSTAINED, Map.of(), Optional.of(T));
+        write(tx -> tx.predictions().save(SCOPE, List.of(abstained)));
+
+        assertThatCollection(store.read(tx -> tx.predictions().history(SCOPE, "1", 10)))
+                .containsExactly(abstained, predicted("1", 2), predicted("1", 1));
+        assertThatCollection(store.read(tx -> tx.predictions().history(SCOPE, "1", 1)))
+                .containsExactly(abstained);
+        assertThatObject(store.read(tx -> tx.predictions().find(SCOPE, List.of("1"))))
+                .isEqualTo(Map.of("1", abstained));
+    }
+
+    @Test
+    void what_stands_in_our_fields_is_known_by_record_and_field() {
+        Own one = new Own(FieldValue.number(0.25), 7, T);
+        Own two = new Own(FieldValue.MISSING, 8, T);
+        write(tx -> {
+            tx.ownFields().save("main", "lead", "1", Map.of("x", two));
+            tx.ownFields().save("main", "lead", "1", Map.of("x", one, "y", two));
+            tx.ownFields().save("main", "lead", "2", Map.of("x", two));
+        });
+        assertThatObject(store.read(tx -> tx.ownFields().find("main", "lead", List.of("1", "2", "3"))))
+                .isEqualTo(Map.of("1", Map.of("x", one, "y", two), "2", Map.of("x", two)));
+
+        write(tx -> tx.ownFields().forget("main", "lead", "1", List.of("x", "z")));
+        assertThatObject(store.read(tx -> tx.ownFields().find("main", "lead", List.of("1"))))
+                .isEqualTo(Map.of("1", Map.of("y", two)));
+    }
+
+    @Test
+    void ledger_entries_get_ids_in_order_and_keep_what_identifies_them() {
+        long run = startRun();
+        List<LedgerEntry> added = store.write(tx -> tx.ledger().add(List.of(write(run, "1"), write(run, "2"))));
+        assertThat(added).extracting(LedgerEntry::id).isSorted().doesNotHaveDuplicates();
+        LedgerEntry sent = added.get(0)
+                .become(LedgerState.SENT, "F-2001", "busy\0", T.plusSeconds(1))
+                .resumableBy(Optional.of("job 7"))
+                .notBefore(T.plusSeconds(30))
+                .replacing(Map.of("x", FieldValue.text("fresh")));
+        write(tx -> tx.ledger().update(List.of(sent)));
+
+        LedgerEntry stored = store.read(tx -> tx.ledger().find(sent.id())).orElseThrow();
+        assertThat(stored).usingRecursiveComparison().ignoringFields("message").isEqualTo(sent);
+        assertThat(stored.message()).startsWith("busy");
+        assertThatCollection(store.read(tx -> tx.ledger().ofRecord(added.get(1).ref(), 5)))
+                .containsExactly(added.get(1));
+        assertThatCollection(store.read(tx -> tx.ledger().open("main", "lead", List.of("1", "2", "3"))))
+                .hasSize(2);
+        assertThatThrownBy(() -> write(tx -> tx.ledger().update(List.of(write(run, "1")))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void deliverable_are_the_oldest_writes_one_per_record_and_all_of_one_object() {
+        long run = startRun();
+        List<LedgerEntry> added = store.write(tx -> tx.ledger()
+                .add(List.of(
+                        write(run, "lead", "1", T.plusSeconds(60)),
+                        write(run, "lead", "2", T),
+                        write(run, "contact", "9", T),
+                        write(run, "lead", "2", T),
+                        write(run, "lead", "1", T),
+                        write(run, "lead", "3", T))));
+
+        assertThat(deliverable(T, 10)).containsExactly(added.get(1), added.get(4), added.get(5));
+        assertThat(deliverable(T, 2)).containsExactly(added.get(1), added.get(4));
+        assertThat(deliverable(T.plusSeconds(60), 2)).containsExactly(added.get(0), added.get(1));
+        assertThat(deliverable(T.minusSeconds(1), 2)).isEmpty();
+
+        List<LedgerEntry> sent = sent(added.get(1), added.get(4), added.get(5));
+        write(tx -> tx.ledger().update(sent));
+        assertThat(deliverable(T, 10)).containsExactly(added.get(2));
+        assertThatObject(store.read(tx -> tx.ledger()
+                        .inState("main", Set.of(LedgerState.SENT), added.get(1).id(), 10)))
+                .isEqualTo(sent.subList(1, 3));
+        assertThatCollection(store.read(
+                        tx -> tx.ledger().inState("main", Set.of(LedgerState.SENT, LedgerState.INTENDED), 0, 3)))
+                .extracting(LedgerEntry::id)
+                .isEqualTo(added.subList(0, 3).stream().map(LedgerEntry::id).toList());
+        assertThatObject(store.read(tx -> tx.ledger().countByState(run)))
+                .isEqualTo(Map.of(LedgerState.SENT, 3L, LedgerState.INTENDED, 3L))
+                .isEqualTo(store.read(tx -> tx.ledger().countByState("main")));
+        assertThatCollection(
+                        store.read(tx -> tx.ledger().ofRun(run, added.get(2).id(), 1)))
+                .extracting(LedgerEntry::id)
+                .containsExactly(added.get(3).id());
+    }
+
+    @Test
+    void the_earliest_attempt_is_of_an_intended_or_resumable_write() {
+        long run = startRun();
+        assertThatObject(store.read(tx -> tx.ledger().earliestAttempt("main"))).isEqualTo(Optional.empty());
+        LedgerEntry sent = store.write(tx -> tx.ledger().add(List.of(write(run, "lead", "1", T))))
+                .get(0)
+                .become(LedgerState.SENT, T);
+        write(tx -> tx.ledger().update(List.of(sent)));
+        assertThatObject(store.read(tx -> tx.ledger().earliestAttempt("main"))).isEqualTo(Optional.empty());
+        write(tx -> tx.ledger().add(List.of(write(run, "lead", "2", T.plusSeconds(9)))));
+        assertThatObject(store.read(tx -> tx.ledger().earliestAttempt("main")))
+                .isEqualTo(Optional.of(T.plusSeconds(9)));
+        write(tx ->
+                tx.ledger().update(List.of(sent.resumableBy(Optional.of("job")).notBefore(T.plusSeconds(5)))));
+        assertThatObject(store.read(tx -> tx.ledger().earliestAttempt("main")))
+                .isEqualTo(Optional.of(T.plusSeconds(5)));
+    }
+
+    @Test
+    void holds_keep_their_beginning_and_are_released_by_what_they_hold() {
+        Hold first = hold(Hold.Kind.OVERRIDE, "1", "x", FieldValue.text("a"), 0, T);
+        Hold again = hold(Hold.Kind.OVERRIDE, "1", "x", FieldValue.text("b"), 0, T.plusSeconds(5));
+        Hold undo = hold(Hold.Kind.UNDO, "1", "", FieldValue.MISSING, 4, T.minusSeconds(5));
+        write(tx -> tx.holds().put(List.of(first, undo)));
+        write(tx -> tx.holds().put(List.of(again)));
+        Hold kept = hold(Hold.Kind.OVERRIDE, "1", "x", FieldValue.text("b"), 0, T);
+
+        assertThatCollection(store.read(tx -> tx.holds().find("main", "lead", List.of("1", "2"))))
+                .containsExactlyInAnyOrder(kept, undo);
+        assertThatCollection(store.read(tx -> tx.holds().all("main", Hold.Kind.OVERRIDE, 9)))
+                .containsExactly(kept);
+        assertThatCollection(store.read(tx -> tx.holds().ofRun(4))).containsExactly(undo);
+        assertThatCollection(store.read(tx -> tx.holds().ofRun(0))).isEmpty();
+
+        write(tx -> tx.holds().release(List.of(again)));
+        assertThatCollection(store.read(tx -> tx.holds().find("main", "lead", List.of("1"))))
+                .containsExactly(undo);
+    }
+
+    @Test
+    void a_problem_that_comes_again_is_counted() {
+        Problem seen = problem("1", "F-2001", T);
+        Problem again = problem("1", "F-2002", T.plusSeconds(60));
+        write(tx -> tx.problems().report(List.of(seen, problem("2", "F-2001", T))));
+        write(tx -> tx.problems().report(List.of(again)));
+
+        List<Problem> listed = store.read(tx -> tx.problems().list("main", 10));
+        assertThat(listed).extracting(Problem::recordId).containsExactly("1", "2");
+        Problem counted = listed.get(0);
+        assertThat(counted)
+                .usingRecursiveComparison()
+                .ignoringFields("id")
+                .isEqualTo(new Problem(
+                        0,
+                        "main",
+                        "lead",
+                        "1",
+                        "score",
+                        Problem.Stage.ENRICH,
+                        "F-2002",
+                        "broken",
+                        "{}",
+                        3,
+                        T,
+                        T.plusSeconds(60),
+                        2));
+        assertThatObject(store.read(tx -> tx.problems().find(counted.id()))).isEqualTo(Optional.of(counted));
+
+        write(tx -> {
+            tx.problems().resolve("main", "lead", List.of("2"), "score", Problem.Stage.WRITE);
+            tx.problems().remove(counted.id());
+        });
+        assertThat(store.<Long>read(tx -> tx.problems().count("main"))).isEqualTo(1);
+        write(tx -> tx.problems().resolve("main", "lead", List.of("2"), "score", Problem.Stage.ENRICH));
+        assertThat(store.<Long>read(tx -> tx.problems().count("main"))).isZero();
+    }
+
+    @Test
+    void runs_are_listed_newest_first_with_their_counters_in_order() {
+        Map<String, Long> counters = new LinkedHashMap<>();
+        counters.put("written", 3L);
+        counters.put("read", 5_000_000_000L);
+        Run first = store.write(tx -> tx.runs().start("main", RunKind.SYNC, T));
+        Run second = store.write(tx -> tx.runs().start("main", RunKind.DRY_RUN, T));
+        Run other = store.write(tx -> tx.runs().start("other", RunKind.TRAIN, T));
+        write(tx -> {
+            tx.runs().progress(second.id(), Map.of("read", 1L));
+            tx.runs().finish(first.id(), RunStatus.DONE, counters, "fine", T.plusSeconds(3));
+            tx.runs().abandon("main", T.plusSeconds(4));
+        });
+
+        List<Run> listed = store.read(tx -> tx.runs().list(Optional.of("main"), 10));
+        assertThat(listed).extracting(Run::id).containsExactly(second.id(), first.id());
+        assertThat(listed).extracting(Run::status).containsExactly(RunStatus.ABANDONED, RunStatus.DONE);
+        assertThat(listed.get(0).counters()).isEqualTo(Map.of("read", 1L));
+        assertThat(listed.get(1).finishedAt()).contains(T.plusSeconds(3));
+        assertThat(listed.get(1).counters().keySet()).containsExactly("written", "read");
+        assertThatCollection(store.read(tx -> tx.runs().list(Optional.empty(), 1)))
+                .containsExactly(other);
+        assertThatThrownBy(() -> write(tx -> tx.runs().progress(999, Map.of())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_lease_is_exclusive_until_it_expires_or_is_released() {
+        assertThat(lease("a", T, T.plusSeconds(60))).isTrue();
+        assertThat(lease("b", T.plusSeconds(1), T.plusSeconds(61))).isFalse();
+        assertThat(lease("a", T.plusSeconds(30), T.plusSeconds(90))).isTrue();
+        assertThatObject(store.read(tx -> tx.runs().leaseHolder("main", T.plusSeconds(89))))
+                .isEqualTo(Optional.of("a"));
+        assertThatObject(store.read(tx -> tx.runs().leaseHolder("main", T.plusSeconds(90))))
+                .isEqualTo(Optional.empty());
+        assertThat(lease("b", T.plusSeconds(90), T.plusSeconds(120))).isTrue();
+        write(tx -> tx.runs().releaseLease("main", "a"));
+        assertThat(lease("a", T.plusSeconds(91), T.plusSeconds(120))).isFalse();
+        write(tx -> tx.runs().releaseLease("main", "b"));
+        assertThatObject(store.read(tx -> tx.runs().leaseHolder("main", T.plusSeconds(91))))
+                .isEqualTo(Optional.empty());
+        assertThat(lease("a", T.plusSeconds(91), T.plusSeconds(120))).isTrue();
+    }
+
+    @Test
+    void of_eight_threads_one_gets_the_lease() throws Exception {
+        List<Boolean> got = inEightThreads(thread -> lease("owner " + thread, T, T.plusSeconds(60)));
+
+        assertThat(got).containsOnlyOnce(true);
+    }
+
+    @Test
+    void slices_are_leased_in_order_and_a_later_stage_waits() {
+        long run = startRun();
+        write(tx -> tx.slices()
+                .plan(List.of(
+                        new Slice(0, run, 2, Slice.Kind.ENRICH, "score"),
+                        new Slice(0, run, 1, Slice.Kind.READ, "lead"),
+                        new Slice(0, run, 1, Slice.Kind.READ, "contact"))));
+        Slice leads = leaseSlice(run, "a", T).orElseThrow();
+        Slice contacts = leaseSlice(run, "b", T).orElseThrow();
+        assertThat(List.of(leads.subject(), contacts.subject())).containsExactly("lead", "contact");
+        assertThat(leaseSlice(run, "c", T)).isEmpty();
+        assertThat(leaseSlice(run, "c", T.plusSeconds(60))).contains(leads);
+
+        write(tx -> tx.slices().done(leads.id()));
+        assertThat(leaseSlice(run, "d", T)).isEmpty();
+        write(tx -> tx.slices().done(contacts.id()));
+        assertThat(store.<Long>read(tx -> tx.slices().remaining(run))).isEqualTo(1);
+        assertThat(leaseSlice(run, "d", T).orElseThrow().subject()).isEqualTo("score");
+    }
+
+    @Test
+    void eight_threads_never_lease_the_same_slice() throws Exception {
+        long run = startRun();
+        write(tx -> tx.slices()
+                .plan(IntStream.range(0, 8)
+                        .mapToObj(i -> new Slice(0, run, 0, Slice.Kind.READ, "part " + i))
+                        .toList()));
+
+        List<Optional<Slice>> got = inEightThreads(thread -> leaseSlice(run, "owner " + thread, T));
+
+        assertThat(got).doesNotContain(Optional.empty()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void models_are_numbered_and_one_is_in_use() {
+        ModelRecord first = store.write(tx -> tx.models().add(model("aa"), bytes("first")));
+        ModelRecord second = store.write(tx -> tx.models().add(model("bb"), bytes("second")));
+        store.write(tx -> tx.models().add(model("aa"), bytes("first")));
+        assertThat(first).isEqualTo(model("aa"));
+        assertThat(second.version()).isEqualTo(2);
+        assertThatObject(store.read(tx -> tx.models().champion("score"))).isEqualTo(Optional.empty());
+
+        write(tx -> tx.models().promote("score", 1));
+        write(tx -> tx.models().promote("score", 2));
+        assertThatObject(store.read(tx -> tx.models().champion("score"))
+                        .orElseThrow()
+                        .version())
+                .isEqualTo(2);
+        assertThatCollection(store.read(tx -> tx.models().list("score")))
+                .extracting(ModelRecord::status)
+                .containsExactly(ModelStatus.CANDIDATE, ModelStatus.CHAMPION, ModelStatus.RETIRED);
+        assertThatObject(store.read(tx -> tx.models().artefact("bb"))).isEqualTo(bytes("second"));
+        assertThatCollection(store.read(tx -> tx.models().enrichments())).containsExactly("score");
+        assertThatThrownBy(() -> store.read(tx -> tx.models().artefact("cc")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> write(tx -> tx.models().promote("score", 9)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatObject(store.read(tx -> tx.models().champion("score"))).isNotEqualTo(Optional.empty());
+    }
+
+    @Test
+    void an_allowance_is_never_exceeded() {
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        assertThat(allowance(day, 5, 12)).isEqualTo(5);
+        assertThat(allowance(day, 5, 12)).isEqualTo(5);
+        assertThat(allowance(day, 5, 12)).isEqualTo(2);
+        assertThat(allowance(day, 5, 12)).isZero();
+        assertThat(allowance(day, 5, 3)).isZero();
+        assertThat(allowance(day.plusDays(1), 5, 3)).isEqualTo(3);
+        assertThat(allowance(day.plusDays(2), 5, 0)).isZero();
+        write(tx -> tx.allowances().giveBack("main", day, 4));
+        assertThat(store.<Long>read(tx -> tx.allowances().leased("main", day))).isEqualTo(8);
+        assertThat(allowance(day, 100, 12)).isEqualTo(4);
+        assertThat(store.<Long>read(tx -> tx.allowances().leased("other", day))).isZero();
+    }
+
+    @Test
+    void eight_threads_share_an_allowance_exactly() throws Exception {
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        List<Integer> got = inEightThreads(thread ->
+                IntStream.range(0, 20).map(i -> allowance(day, 7, 1_000)).sum());
+
+        assertThat(got.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1_000);
+        assertThat(store.<Long>read(tx -> tx.allowances().leased("main", day))).isEqualTo(1_000);
+    }
+
+    @Test
+    void settings_and_the_audit_trail_stay() {
+        write(tx -> {
+            tx.settings().put("a", "1");
+            tx.settings().put("a", "2");
+            tx.settings().put("b", "3");
+            tx.settings().remove("b");
+            tx.settings().audit(T, "ada", "undo", "run 7");
+            tx.settings().audit(T, "eve", "resume", "run 7");
+        });
+        assertThat(store.<Optional<String>>read(tx -> tx.settings().get("a"))).contains("2");
+        assertThat(store.<Optional<String>>read(tx -> tx.settings().get("b"))).isEmpty();
+        assertThatCollection(store.read(tx -> tx.settings().auditTrail(1)))
+                .containsExactly(new AuditEntry(T, "eve", "resume", "run 7"));
+    }
+
+    @Test
+    void values_of_every_type_come_back_as_they_were() {
+        RandomValues random = new RandomValues(20260301);
+        List<StoredRecord> records = IntStream.range(0, 300)
+                .mapToObj(i -> new StoredRecord("r" + i, T, T, random.values(), false))
+                .toList();
+        StoredPrediction prediction = new StoredPrediction(
+                "score",
+                new RecordRef("main", "lead", "r1"),
+                "k",
+                "f",
+                T,
+                Optional.empty(),
+                PredictionKind.PREDICTED,
+                random.values(),
+                0.1 + 0.2,
+                List.of(new Reason("c", "f", random.values(), -0.0), new Reason("c", "", Map.of(), Math.PI)),
+                3,
+                T,
+                9);
+        write(tx -> {
+            tx.records().save("main", "lead", records, List.of());
+            tx.predictions().save(SCOPE, List.of(prediction));
+        });
+
+        assertThatCollection(store.read(tx -> tx.records()
+                        .find(
+                                "main",
+                                "lead",
+                                records.stream().map(StoredRecord::id).toList())
+                        .values()))
+                .containsExactlyInAnyOrderElementsOf(records);
+        assertThatObject(store.read(tx -> tx.predictions().find(SCOPE, List.of("r1")))
+                        .get("r1"))
+                .isEqualTo(prediction);
+    }
+
+    private static List<LedgerEntry> sent(LedgerEntry... entries) {
+        return Stream.of(entries)
+                .map(entry -> entry.become(LedgerState.SENT, T))
+                .toList();
+    }
+
+    private void write(Consumer<StateTransaction> work) {
+        store.write(tx -> {
+            work.accept(tx);
+            return "";
+        });
+    }
+
+    private static void inAnotherThread(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Work<R> {
+        R of(int thread) throws Exception;
+    }
+
+    private static <R> List<R> inEightThreads(Work<R> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<R>> futures = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                int thread = i;
+                futures.add(threads.submit(() -> work.of(thread)));
+            }
+            List<R> results = new ArrayList<>();
+            for (Future<R> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<String> due(String fingerprint, Instant now) {
+        return store.read(tx -> tx.predictions().due(SCOPE, fingerprint, now, "", 100));
+    }
+
+    private List<String> unsettled(String mark) {
+        return store.read(tx -> tx.predictions().unsettled(SCOPE, mark, "", 100)).stream()
+                .map(prediction -> prediction.ref().id())
+                .toList();
+    }
+
+    private List<LedgerEntry> deliverable(Instant now, int limit) {
+        return store.read(tx -> tx.ledger().deliverable("main", now, limit));
+    }
+
+    private boolean lease(String owner, Instant now, Instant until) {
+        return store.write(tx -> tx.runs().lease("main", owner, now, until));
+    }
+
+    private Optional<Slice> leaseSlice(long run, String owner, Instant now) {
+        return store.write(tx -> tx.slices().lease(run, owner, now, now.plusSeconds(60)));
+    }
+
+    private int allowance(LocalDate day, int want, long limit) {
+        return store.write(tx -> tx.allowances().lease("main", day, want, limit));
+    }
+
+    private long startRun() {
+        return store.write(tx -> tx.runs().start("main", RunKind.SYNC, T)).id();
+    }
+
+    private StoredRecord record(String id) {
+        return new StoredRecord(id, T, T, Map.of("name", FieldValue.text("Record " + id)), false);
+    }
+
+    private static Link link(String child, String parent, long seconds) {
+        return new Link("message", child, "lead", parent, T.plusSeconds(seconds));
+    }
+
+    private static StoredPrediction predicted(String id, long score) {
+        return prediction(
+                id, "f1", PredictionKind.PREDICTED, Map.of("score", FieldValue.number(score)), Optional.empty());
+    }
+
+    private static StoredPrediction prediction(
+            String id,
+            String fingerprint,
+            PredictionKind kind,
+            Map<String, FieldValue> outputs,
+            Optional<Instant> due) {
+        return new StoredPrediction(
+                "score",
+                new RecordRef("main", "lead", id),
+                "key",
+                fingerprint,
+                T,
+                due,
+                kind,
+                outputs,
+                0.5,
+                List.of(Reason.of("because")),
+                1,
+                T,
+                1);
+    }
+
+    private static LedgerEntry write(long run, String id) {
+        return write(run, "lead", id, T);
+    }
+
+    private static LedgerEntry write(long run, String object, String id, Instant when) {
+        return LedgerEntry.intended(
+                        run,
+                        "score",
+                        new RecordRef("main", object, id),
+                        0,
+                        Map.of("x", FieldValue.MISSING),
+                        Map.of("x", FieldValue.number(5)),
+                        T)
+                .notBefore(when);
+    }
+
+    private static Hold hold(Hold.Kind kind, String id, String field, FieldValue value, long run, Instant since) {
+        return new Hold(kind, "score", new RecordRef("main", "lead", id), field, value, run, since);
+    }
+
+    private static Problem problem(String id, String code, Instant seen) {
+        return new Problem(
+                0, "main", "lead", id, "score", Problem.Stage.ENRICH, code, "broken", "{}", 3, seen, seen, 1);
+    }
+
+    private static ModelRecord model(String checksum) {
+        return new ModelRecord(
+                "score",
+                1,
+                checksum,
+                ModelStatus.CANDIDATE,
+                "0.1.0",
+                T,
+                T.minusSeconds(9),
+                T,
+                List.of(new FeatureField("a", "A", FieldType.NUMBER, FeatureField.Knowledge.LATEST_ONLY)),
+                new Report(
+                        "good",
+                        Map.of("auc", 0.8125, "nothing", Double.NaN),
+                        List.of(new Report.Table("t", List.of("a"), List.of(List.of("1")))),
+                        List.of("note")));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
