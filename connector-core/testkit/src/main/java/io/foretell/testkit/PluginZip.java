@@ -99,8 +99,9 @@ public final class PluginZip {
 
     /** Writes {@code <id>-<version>.zip} into a folder. */
     public Path build(Path folder) {
-        String id = properties.getOrDefault("plugin.id", "nameless").replaceAll("[^A-Za-z0-9.-]", "_");
-        Path zip = folder.resolve(id + "-" + properties.getOrDefault("plugin.version", "0") + ".zip");
+        String name =
+                properties.getOrDefault("plugin.id", "nameless") + "-" + properties.getOrDefault("plugin.version", "0");
+        Path zip = folder.resolve(name.replaceAll("[^A-Za-z0-9.-]", "_") + ".zip");
         Map<String, byte[]> all = new LinkedHashMap<>();
         all.put("plugin.properties", descriptor());
         all.put("lib/plugin.jar", jar());

@@ -1,0 +1,92 @@
+package io.foretell.pluginhost;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.pf4j.DefaultExtensionFinder;
+import org.pf4j.DefaultPluginLoader;
+import org.pf4j.DefaultPluginManager;
+import org.pf4j.ExtensionFinder;
+import org.pf4j.PluginClassLoader;
+import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginDescriptorFinder;
+import org.pf4j.PluginLoader;
+import org.pf4j.PluginState;
+import org.pf4j.PluginStatusProvider;
+import org.pf4j.PluginWrapper;
+import org.pf4j.PropertiesPluginDescriptorFinder;
+
+/**
+ * PF4J, cut down to what we use: unpacked plugins, {@code plugin.properties}, our class loader, no files that switch
+ * plugins off, no development mode. PF4J is not thread-safe, hence the lock.
+ */
+final class Pf4jManager extends DefaultPluginManager {
+    private static final HostClassLoader HOST = new HostClassLoader(Pf4jManager.class.getClassLoader());
+
+    Pf4jManager(Path folder, String spiVersion) {
+        super(List.of(folder));
+        setSystemVersion(spiVersion);
+    }
+
+    /**
+     * Loads and starts one plugin.
+     *
+     * @throws Exception whatever the plugin threw, after it was unloaded again
+     */
+    synchronized PluginWrapper start(Path unpacked) throws Exception {
+        String id = loadPlugin(unpacked);
+        PluginState state = startPlugin(id);
+        PluginWrapper wrapper = getPlugin(id);
+        if (state != PluginState.STARTED) {
+            Throwable reason = wrapper.getFailedException();
+            stop(id);
+            throw new IllegalStateException("the plugin is " + state + " instead of started", reason);
+        }
+        return wrapper;
+    }
+
+    synchronized void stop(String id) {
+        unloadPlugin(id);
+    }
+
+    synchronized List<String> extensionsOf(String id) {
+        return List.copyOf(getExtensionClassNames(id));
+    }
+
+    @Override
+    protected PluginDescriptorFinder createPluginDescriptorFinder() {
+        return new PropertiesPluginDescriptorFinder();
+    }
+
+    @Override
+    protected ExtensionFinder createExtensionFinder() {
+        DefaultExtensionFinder finder = new DefaultExtensionFinder(this);
+        addPluginStateListener(finder);
+        return finder;
+    }
+
+    @Override
+    protected PluginLoader createPluginLoader() {
+        return new DefaultPluginLoader(this) {
+            @Override
+            protected PluginClassLoader createPluginClassLoader(Path path, PluginDescriptor descriptor) {
+                return new IsolatedClassLoader(Pf4jManager.this, descriptor, HOST);
+            }
+        };
+    }
+
+    @Override
+    protected PluginStatusProvider createPluginStatusProvider() {
+        return new PluginStatusProvider() {
+            @Override
+            public boolean isPluginDisabled(String pluginId) {
+                return false;
+            }
+
+            @Override
+            public void disablePlugin(String pluginId) {}
+
+            @Override
+            public void enablePlugin(String pluginId) {}
+        };
+    }
+}
