@@ -1,0 +1,95 @@
+package io.foretell.engine.decide;
+
+import io.foretell.engine.api.PlannedWrite;
+import io.foretell.engine.plan.BoundEnrichment;
+import io.foretell.engine.state.PredictionKind;
+import io.foretell.engine.state.StoredPrediction;
+import io.foretell.spi.enrich.OutputField;
+import io.foretell.spi.value.FieldType;
+import io.foretell.spi.value.FieldValue;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a decide stage came to. Not thread-safe. */
+public final class DecideCounts {
+    private final BoundEnrichment bound;
+    private final int wantedSamples;
+    private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    private final Map<String, Long> abstained = new TreeMap<>();
+    private final Map<String, Map<String, Long>> distribution = new TreeMap<>();
+    private final List<PlannedWrite> samples = new ArrayList<>();
+    private final Set<Integer> distinct = new HashSet<>();
+
+    DecideCounts(BoundEnrichment bound, int wantedSamples) {
+        this.bound = bound;
+        this.wantedSamples = wantedSamples;
+    }
+
+    void count(Verdict verdict, StoredPrediction prediction, Desired desired, Optional<PlannedWrite> write) {
+        verdicts.merge(verdict, 1L, Long::sum);
+        if (prediction.kind() == PredictionKind.ABSTAINED) {
+            abstained.merge(desired.whyNot(prediction), 1L, Long::sum);
+        }
+        write.ifPresent(planned -> {
+            distinct.add(planned.newValues().hashCode());
+            if (samples.size() < wantedSamples) {
+                samples.add(planned);
+            }
+            for (OutputField output : bound.spec().outputs()) {
+                FieldValue value = prediction.outputs().getOrDefault(output.name(), FieldValue.MISSING);
+                if (output.type() == FieldType.CHOICE && !value.isMissing()) {
+                    distribution
+                            .computeIfAbsent(output.name(), key -> new TreeMap<>())
+                            .merge(value.asPlainText(), 1L, Long::sum);
+                }
+            }
+        });
+    }
+
+    private long of(Verdict verdict) {
+        return verdicts.getOrDefault(verdict, 0L);
+    }
+
+    public long written() {
+        return of(Verdict.WRITE);
+    }
+
+    public long overridden() {
+        return of(Verdict.OVERRIDDEN);
+    }
+
+    public long held() {
+        return of(Verdict.HELD);
+    }
+
+    public long outsideRollout() {
+        return of(Verdict.OUTSIDE_ROLLOUT);
+    }
+
+    public long tooSmall() {
+        return of(Verdict.TOO_SMALL);
+    }
+
+    /** How many different sets of values would be written, for the cost. */
+    public long distinctWrites() {
+        return distinct.size();
+    }
+
+    public Map<String, Long> abstained() {
+        return abstained;
+    }
+
+    public Map<String, Map<String, Long>> distribution() {
+        return distribution;
+    }
+
+    public List<PlannedWrite> samples() {
+        return samples;
+    }
+}

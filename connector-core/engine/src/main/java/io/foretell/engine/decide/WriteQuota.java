@@ -1,0 +1,23 @@
+package io.foretell.engine.decide;
+
+import io.foretell.spi.record.RecordRef;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** How many records a run may write. A record that has a place keeps it for its other enrichments. Not thread-safe. */
+public final class WriteQuota {
+    private final OptionalLong limit;
+    private final Set<RecordRef> taken = new HashSet<>();
+
+    public WriteQuota(OptionalLong limit) {
+        this.limit = limit;
+    }
+
+    boolean take(RecordRef ref) {
+        if (limit.isEmpty() || taken.contains(ref)) {
+            return true;
+        }
+        return taken.size() < limit.getAsLong() && taken.add(ref);
+    }
+}

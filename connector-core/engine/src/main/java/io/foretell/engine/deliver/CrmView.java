@@ -1,0 +1,60 @@
+package io.foretell.engine.deliver;
+
+import io.foretell.engine.run.RunContext;
+import io.foretell.engine.state.LedgerEntry;
+import io.foretell.spi.crm.CrmRecord;
+import io.foretell.spi.value.FieldValue;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What stands in the CRM in the fields that some writes are about, read just now. */
+final class CrmView {
+    private final Map<String, Map<String, CrmRecord>> byObject;
+
+    private CrmView(Map<String, Map<String, CrmRecord>> byObject) {
+        this.byObject = byObject;
+    }
+
+    static CrmView read(RunContext context, Collection<LedgerEntry> entries) {
+        Map<String, Set<String>> ids = new LinkedHashMap<>();
+        Map<String, Set<String>> fields = new HashMap<>();
+        for (LedgerEntry entry : entries) {
+            String object = entry.ref().object();
+            ids.computeIfAbsent(object, key -> new HashSet<>()).add(entry.ref().id());
+            fields.computeIfAbsent(object, key -> new HashSet<>())
+                    .addAll(entry.newValues().keySet());
+        }
+        Map<String, Map<String, CrmRecord>> found = new HashMap<>();
+        ids.forEach((object, wanted) -> {
+            List<CrmRecord> records = context.calls().call("read back " + object, () -> context.crm()
+                    .readByIds(object, wanted, fields.getOrDefault(object, Set.of())));
+            Map<String, CrmRecord> byId = new HashMap<>();
+            records.forEach(record -> byId.put(record.id(), record));
+            found.put(object, byId);
+        });
+        return new CrmView(found);
+    }
+
+    boolean exists(LedgerEntry entry) {
+        return byObject.getOrDefault(entry.ref().object(), Map.of())
+                .containsKey(entry.ref().id());
+    }
+
+    /** Values of the entry's fields as they stand. */
+    Map<String, FieldValue> of(LedgerEntry entry) {
+        CrmRecord record = byObject.getOrDefault(entry.ref().object(), Map.of())
+                .get(entry.ref().id());
+        Map<String, FieldValue> values = new HashMap<>();
+        entry.newValues()
+                .keySet()
+                .forEach(field -> values.put(
+                        field,
+                        record == null ? FieldValue.MISSING : record.values().getOrDefault(field, FieldValue.MISSING)));
+        return values;
+    }
+}

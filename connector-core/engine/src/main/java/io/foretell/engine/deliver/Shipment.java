@@ -1,0 +1,66 @@
+package io.foretell.engine.deliver;
+
+import io.foretell.engine.run.RunContext;
+import io.foretell.engine.state.LedgerEntry;
+import io.foretell.engine.state.LedgerState;
+import io.foretell.spi.crm.WriteBatch;
+import io.foretell.spi.record.RecordRef;
+import io.foretell.spi.value.FieldValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes of several enrichments to one record, sent as one row. Their fields do not overlap. */
+record Shipment(RecordRef ref, List<LedgerEntry> entries) {
+    Shipment {
+        entries = List.copyOf(entries);
+    }
+
+    String recordId() {
+        return ref.id();
+    }
+
+    WriteBatch.Row row() {
+        return new WriteBatch.Row(ref.id(), ref.id(), newValues());
+    }
+
+    Map<String, FieldValue> newValues() {
+        Map<String, FieldValue> values = new HashMap<>();
+        entries.forEach(entry -> values.putAll(entry.newValues()));
+        return values;
+    }
+
+    /** Joins what else is due for the same records: one row per record is cheaper, and people see one change. */
+    static List<Shipment> gather(RunContext context, List<LedgerEntry> due) {
+        Set<String> ids = new HashSet<>();
+        due.forEach(entry -> ids.add(entry.ref().id()));
+        String object = due.get(0).ref().object();
+        Instant now = context.clock().instant();
+        List<LedgerEntry> all = context.store().read(state -> state.ledger().open(context.name(), object, ids)).stream()
+                .filter(entry -> entry.state() == LedgerState.INTENDED
+                        && !entry.nextAttempt().isAfter(now))
+                .toList();
+        return of(all);
+    }
+
+    static List<Shipment> of(Collection<LedgerEntry> entries) {
+        Map<RecordRef, List<LedgerEntry>> byRecord = new LinkedHashMap<>();
+        Map<RecordRef, Set<String>> fields = new HashMap<>();
+        for (LedgerEntry entry : entries) {
+            Set<String> taken = fields.computeIfAbsent(entry.ref(), ref -> new HashSet<>());
+            if (entry.newValues().keySet().stream().noneMatch(taken::contains)) {
+                taken.addAll(entry.newValues().keySet());
+                byRecord.computeIfAbsent(entry.ref(), ref -> new ArrayList<>()).add(entry);
+            }
+        }
+        List<Shipment> shipments = new ArrayList<>();
+        byRecord.forEach((ref, list) -> shipments.add(new Shipment(ref, list)));
+        return shipments;
+    }
+}

@@ -1,0 +1,46 @@
+package io.foretell.engine.enrich;
+
+import io.foretell.engine.state.PredictionKind;
+import io.foretell.engine.state.StoredPrediction;
+import java.util.Collection;
+
+/** How many records a stage looked at, and what came of it. Not thread-safe. */
+public final class EnrichCounts {
+    private long considered;
+    private long unchanged;
+    private long predicted;
+    private long abstained;
+    private long failed;
+
+    void add(EnrichStage.Work work, Collection<StoredPrediction> predictions, int failures) {
+        considered += work.toEnrich.size() + work.confirmed.size() + work.outOfScope.size();
+        unchanged += work.confirmed.size();
+        predicted += count(predictions, PredictionKind.PREDICTED);
+        abstained += count(predictions, PredictionKind.ABSTAINED);
+        failed += failures;
+    }
+
+    private static long count(Collection<StoredPrediction> predictions, PredictionKind kind) {
+        return predictions.stream().filter(p -> p.kind() == kind).count();
+    }
+
+    public long considered() {
+        return considered;
+    }
+
+    public long unchanged() {
+        return unchanged;
+    }
+
+    public long predicted() {
+        return predicted;
+    }
+
+    public long abstained() {
+        return abstained;
+    }
+
+    public long failed() {
+        return failed;
+    }
+}

@@ -1,0 +1,237 @@
+package io.foretell.engine.enrich;
+
+import io.foretell.engine.Errors;
+import io.foretell.engine.config.EnrichmentConfig;
+import io.foretell.engine.plan.BoundEnrichment;
+import io.foretell.engine.run.RunContext;
+import io.foretell.engine.state.PredictionKind;
+import io.foretell.engine.state.Predictions.Confirmation;
+import io.foretell.engine.state.Predictions.Scope;
+import io.foretell.engine.state.Problem;
+import io.foretell.engine.state.StateTransaction;
+import io.foretell.engine.state.StoredPrediction;
+import io.foretell.engine.state.StoredRecord;
+import io.foretell.spi.enrich.Abstained;
+import io.foretell.spi.enrich.EnrichResult;
+import io.foretell.spi.enrich.Failed;
+import io.foretell.spi.enrich.Predicted;
+import io.foretell.spi.enrich.Reason;
+import io.foretell.spi.record.RecordRef;
+import io.foretell.spi.record.RecordView;
+import io.foretell.spi.value.FieldValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks at every record of one enrichment that needs it: new, changed, past its date, or predicted with another model or
+ * other options. Makes no call to the CRM.
+ */
+public final class EnrichStage {
+    /** Large enough to fill an encoder's batches, small enough for one short transaction. */
+    private static final int PAGE = 256;
+
+    private final RunContext context;
+    private final PinnedEnrichment pinned;
+    private final BoundEnrichment bound;
+    private final Scope scope;
+    private final SafeBatch batch;
+    private final boolean force;
+    private final EnrichCounts counts = new EnrichCounts();
+
+    /** @param force predict also where the key says that nothing changed */
+    public EnrichStage(RunContext context, PinnedEnrichment pinned, boolean force) {
+        this.context = context;
+        this.force = force;
+        this.pinned = pinned;
+        this.bound = pinned.bound();
+        this.scope = bound.scope();
+        this.batch = new SafeBatch(pinned.session());
+    }
+
+    public EnrichCounts run() {
+        Instant now = context.startedAt();
+        if (force) {
+            context.store().write(state -> {
+                state.predictions().markAllStale(scope);
+                return true;
+            });
+        }
+        long due = context.store().read(state -> state.predictions().countDue(scope, pinned.fingerprint(), now));
+        context.progress().stage("enriching " + bound.id(), due);
+        String after = "";
+        while (true) {
+            String from = after;
+            List<String> ids = context.store()
+                    .read(state -> state.predictions().due(scope, pinned.fingerprint(), now, from, PAGE));
+            if (ids.isEmpty()) {
+                return counts;
+            }
+            look(ids);
+            context.progress().advance(ids.size());
+            after = ids.get(ids.size() - 1);
+        }
+    }
+
+    private void look(List<String> ids) {
+        Instant asOf = context.calendar().asOf(bound.spec().freshness(), context.startedAt());
+        Work work = context.store().read(state -> gather(state, ids, asOf));
+        List<EnrichResult> results = batch.enrich(List.copyOf(work.toEnrich.values()));
+        Instant now = context.clock().instant();
+        List<StoredPrediction> predictions = new ArrayList<>(work.outOfScope);
+        List<Problem> problems = new ArrayList<>();
+        Set<String> mended = new HashSet<>();
+        int i = 0;
+        for (RecordView view : work.toEnrich.values()) {
+            EnrichResult result = results.get(i++);
+            String id = view.ref().id();
+            if (result instanceof Failed failed) {
+                problems.add(problem(view.ref(), failed, now));
+            } else {
+                predictions.add(prediction(view, result, asOf, now));
+                mended.add(id);
+            }
+        }
+        counts.add(work, predictions, problems.size());
+        context.store().write(state -> {
+            state.predictions().confirm(scope, work.confirmed);
+            state.predictions().save(scope, predictions);
+            state.problems().report(problems);
+            state.problems().resolve(scope.connection(), scope.object(), mended, bound.id(), Problem.Stage.ENRICH);
+            wakeDownstream(state, predictions, work.before);
+            return true;
+        });
+    }
+
+    /** What a page of due records comes to before anything is computed. */
+    static final class Work {
+        final Map<String, RecordView> toEnrich = new LinkedHashMap<>();
+        final List<Confirmation> confirmed = new ArrayList<>();
+        final List<StoredPrediction> outOfScope = new ArrayList<>();
+        Map<String, StoredPrediction> before = Map.of();
+    }
+
+    private Work gather(StateTransaction state, List<String> ids, Instant asOf) {
+        Work work = new Work();
+        work.before = state.predictions().find(scope, ids);
+        Map<String, StoredRecord> records = state.records().find(scope.connection(), scope.object(), ids);
+        List<StoredRecord> inScope = new ArrayList<>();
+        for (String id : ids) {
+            StoredRecord record = records.get(id);
+            if (record == null) {
+                continue;
+            }
+            if (inScope(bound.config(), record)) {
+                inScope.add(record);
+            } else {
+                work.outOfScope.add(outOfScope(record, Optional.ofNullable(work.before.get(id)), asOf));
+            }
+        }
+        Optional<Instant> due = context.calendar().dueAt(bound.spec().freshness(), context.startedAt());
+        pinned.views().live(state, inScope, asOf).forEach((id, view) -> {
+            StoredPrediction standing = work.before.get(id);
+            if (!force
+                    && standing != null
+                    && standing.kind() != PredictionKind.OUT_OF_SCOPE
+                    && standing.key().equals(pinned.key(view))) {
+                work.confirmed.add(new Confirmation(id, pinned.fingerprint(), asOf, due));
+            } else {
+                work.toEnrich.put(id, view);
+            }
+        });
+        return work;
+    }
+
+    /** Closed records keep their last prediction: a score after the outcome tells nobody anything. */
+    static boolean inScope(EnrichmentConfig config, StoredRecord record) {
+        return config.where().matches(record::value)
+                && config.outcome()
+                        .map(o -> !o.good().matches(record::value) && !o.bad().matches(record::value))
+                        .orElse(true);
+    }
+
+    private StoredPrediction outOfScope(StoredRecord record, Optional<StoredPrediction> before, Instant asOf) {
+        return new StoredPrediction(
+                bound.id(),
+                new RecordRef(scope.connection(), scope.object(), record.id()),
+                "out-of-scope",
+                pinned.fingerprint(),
+                asOf,
+                Optional.empty(),
+                PredictionKind.OUT_OF_SCOPE,
+                before.map(StoredPrediction::outputs).orElse(Map.of()),
+                before.map(StoredPrediction::confidence).orElse(0.0),
+                before.map(StoredPrediction::reasons).orElse(List.of()),
+                before.map(StoredPrediction::modelVersion).orElse(0),
+                before.map(StoredPrediction::computedAt).orElse(context.clock().instant()),
+                context.run());
+    }
+
+    private StoredPrediction prediction(RecordView view, EnrichResult result, Instant asOf, Instant now) {
+        Map<String, FieldValue> outputs = Map.of();
+        List<Reason> reasons;
+        double confidence = 0;
+        PredictionKind kind = PredictionKind.ABSTAINED;
+        if (result instanceof Predicted predicted) {
+            outputs = predicted.outputs();
+            reasons = predicted.reasons();
+            confidence = predicted.confidence();
+            kind = PredictionKind.PREDICTED;
+        } else {
+            reasons = List.of(((Abstained) result).reason());
+        }
+        return new StoredPrediction(
+                bound.id(),
+                view.ref(),
+                pinned.key(view),
+                pinned.fingerprint(),
+                asOf,
+                context.calendar().dueAt(bound.spec().freshness(), context.startedAt()),
+                kind,
+                outputs,
+                confidence,
+                reasons,
+                pinned.model().map(model -> model.version()).orElse(0),
+                now,
+                context.run());
+    }
+
+    private Problem problem(RecordRef ref, Failed failed, Instant now) {
+        return new Problem(
+                0,
+                ref.connection(),
+                ref.object(),
+                ref.id(),
+                bound.id(),
+                Problem.Stage.ENRICH,
+                Errors.ENRICH_FAILED.id(),
+                failed.error(),
+                "",
+                0,
+                now,
+                now,
+                1);
+    }
+
+    private void wakeDownstream(
+            StateTransaction state, Collection<StoredPrediction> predictions, Map<String, StoredPrediction> before) {
+        Set<String> moved = new HashSet<>();
+        for (StoredPrediction prediction : predictions) {
+            StoredPrediction standing = before.get(prediction.ref().id());
+            if (standing == null
+                    ? !prediction.outputs().isEmpty()
+                    : !standing.outputs().equals(prediction.outputs())) {
+                moved.add(prediction.ref().id());
+            }
+        }
+        for (BoundEnrichment downstream : context.plan().downstreamOf(bound.id())) {
+            state.predictions().markStale(downstream.scope(), moved);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.foretell.engine.read;
+
+import io.foretell.engine.plan.BoundEnrichment;
+import io.foretell.engine.plan.StreamPlan;
+import io.foretell.engine.run.RunContext;
+import io.foretell.engine.state.Hold;
+import io.foretell.engine.state.LedgerEntry;
+import io.foretell.engine.state.OwnFields.Own;
+import io.foretell.engine.state.StateTransaction;
+import io.foretell.engine.state.StoredRecord;
+import io.foretell.engine.values.Norms;
+import io.foretell.spi.record.RecordRef;
+import io.foretell.spi.value.FieldValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares what stands in our fields with what we put there. A person's value becomes a hold; a cleared field is ours
+ * again, and the next decision fills it.
+ */
+public final class OverrideWatch {
+    private final RunContext context;
+    private final String object;
+    private final Norms norms;
+    private final List<BoundEnrichment> enrichments;
+
+    public OverrideWatch(RunContext context, StreamPlan stream) {
+        this.context = context;
+        this.object = stream.storedObject();
+        this.norms = context.norms();
+        this.enrichments = context.plan().enrichments().stream()
+                .filter(e -> e.config().object().equals(object))
+                .toList();
+    }
+
+    /** What a look at one field came to. */
+    public enum Finding {
+        /** Ours, or on its way. */
+        OURS,
+        /** A person put a value there. */
+        OVERRIDDEN,
+        /** It is empty though we had filled it. */
+        CLEARED,
+        /** Empty, and we never filled it. */
+        NEVER_FILLED
+    }
+
+    /** Pure comparison of one field. */
+    public static Finding compare(
+            Norms norms, FieldValue seen, Optional<FieldValue> acked, Collection<FieldValue> onTheWay) {
+        if (acked.map(value -> norms.same(value, seen)).orElse(false)) {
+            return Finding.OURS;
+        } else if (onTheWay.stream().anyMatch(value -> norms.same(value, seen))) {
+            return Finding.OURS;
+        } else if (norms.empty(seen)) {
+            return acked.isPresent() ? Finding.CLEARED : Finding.NEVER_FILLED;
+        }
+        return Finding.OVERRIDDEN;
+    }
+
+    void look(StateTransaction state, Collection<StoredRecord> records, Instant now) {
+        Set<String> ids = new java.util.HashSet<>();
+        records.forEach(record -> ids.add(record.id()));
+        Map<String, Map<String, Own>> own = state.ownFields().find(context.name(), object, ids);
+        Map<String, List<LedgerEntry>> open = new HashMap<>();
+        state.ledger().open(context.name(), object, ids).forEach(entry -> open.computeIfAbsent(
+                        entry.ref().id(), id -> new ArrayList<>())
+                .add(entry));
+        Map<String, List<Hold>> holds = new HashMap<>();
+        state.holds().find(context.name(), object, ids).stream()
+                .filter(hold -> hold.kind() == Hold.Kind.OVERRIDE)
+                .forEach(hold -> holds.computeIfAbsent(hold.ref().id(), id -> new ArrayList<>())
+                        .add(hold));
+        for (StoredRecord record : records) {
+            for (BoundEnrichment enrichment : enrichments) {
+                look(
+                        state,
+                        record,
+                        enrichment,
+                        own.getOrDefault(record.id(), Map.of()),
+                        open.getOrDefault(record.id(), List.of()),
+                        holds.getOrDefault(record.id(), List.of()),
+                        now);
+            }
+        }
+    }
+
+    private void look(
+            StateTransaction state,
+            StoredRecord record,
+            BoundEnrichment enrichment,
+            Map<String, Own> own,
+            List<LedgerEntry> open,
+            List<Hold> holds,
+            Instant now) {
+        List<Hold> found = new ArrayList<>();
+        List<Hold> gone = new ArrayList<>();
+        List<String> cleared = new ArrayList<>();
+        RecordRef ref = new RecordRef(context.name(), object, record.id());
+        for (String field : enrichment.fields().values()) {
+            if (!record.values().containsKey(field)) {
+                continue; // not read: the field does not exist in the CRM yet
+            }
+            List<FieldValue> onTheWay = open.stream()
+                    .map(entry -> entry.newValues().get(field))
+                    .filter(java.util.Objects::nonNull)
+                    .toList();
+            FieldValue seen = record.value(field);
+            Finding finding =
+                    compare(norms, seen, Optional.ofNullable(own.get(field)).map(Own::value), onTheWay);
+            Optional<Hold> held =
+                    holds.stream().filter(h -> h.field().equals(field)).findFirst();
+            if (finding == Finding.OVERRIDDEN) {
+                found.add(new Hold(Hold.Kind.OVERRIDE, enrichment.id(), ref, field, seen, 0, now));
+            } else {
+                held.ifPresent(gone::add);
+            }
+            if (finding == Finding.CLEARED) {
+                cleared.add(field);
+            }
+        }
+        state.holds().put(found);
+        state.holds().release(gone);
+        if (!cleared.isEmpty()) {
+            state.ownFields().forget(context.name(), object, record.id(), cleared);
+        }
+        if (!cleared.isEmpty() || !gone.isEmpty()) {
+            state.predictions().unsettle(enrichment.scope(), List.of(record.id()));
+        }
+    }
+}

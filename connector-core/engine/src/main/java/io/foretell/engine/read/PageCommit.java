@@ -1,0 +1,157 @@
+package io.foretell.engine.read;
+
+import io.foretell.engine.Errors;
+import io.foretell.engine.plan.StreamPlan;
+import io.foretell.engine.run.RunContext;
+import io.foretell.engine.state.Problem;
+import io.foretell.engine.state.Records.Link;
+import io.foretell.engine.state.StateTransaction;
+import io.foretell.engine.state.StoredRecord;
+import io.foretell.spi.crm.Change;
+import io.foretell.spi.crm.CrmRecord;
+import io.foretell.spi.value.FieldValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes changes of one stream into the store within a transaction of the caller. Nothing is dropped because its (id,
+ * modified) was seen before: what counts is whether declared values differ from the stored ones.
+ */
+public final class PageCommit {
+    private final RunContext context;
+    private final StreamPlan stream;
+    private final OverrideWatch overrides;
+
+    public PageCommit(RunContext context, StreamPlan stream) {
+        this.context = context;
+        this.stream = stream;
+        this.overrides = new OverrideWatch(context, stream);
+    }
+
+    /** Applies changes; the last change of a record within the list wins. */
+    public void apply(StateTransaction state, Collection<Change> changes, Instant now) {
+        Map<String, CrmRecord> upserts = new LinkedHashMap<>();
+        Set<String> deletes = new HashSet<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Change change : changes) {
+            if (change instanceof Change.Upsert upsert) {
+                upserts.put(change.id(), upsert.record());
+                deletes.remove(change.id());
+            } else if (change instanceof Change.Delete) {
+                deletes.add(change.id());
+                upserts.remove(change.id());
+            } else if (change instanceof Change.Unreadable unreadable) {
+                problems.add(problem(unreadable, now));
+            }
+        }
+        state.problems().report(problems);
+        upsert(state, upserts, now);
+        delete(state, deletes, now);
+    }
+
+    private void upsert(StateTransaction state, Map<String, CrmRecord> records, Instant now) {
+        if (records.isEmpty()) {
+            return;
+        }
+        String object = stream.storedObject();
+        Map<String, StoredRecord> known = state.records().find(context.name(), object, records.keySet());
+        Map<String, StoredRecord> fresh = new LinkedHashMap<>();
+        Set<String> changed = new HashSet<>();
+        records.forEach((id, record) -> {
+            StoredRecord stored = new StoredRecord(id, record.modified(), now, record.values(), false);
+            fresh.put(id, stored);
+            StoredRecord before = known.get(id);
+            if (before == null || before.deleted() || inputsDiffer(before, stored)) {
+                changed.add(id);
+            }
+        });
+        Map<String, Map<String, String>> parentsBefore = parentsOf(state, changed);
+        state.records().save(context.name(), object, fresh.values(), changed);
+        state.problems().resolve(context.name(), object, fresh.keySet(), "", Problem.Stage.READ);
+        state.predictions().markStale(context.name(), object, changed);
+        link(state, fresh, changed, parentsBefore);
+        if (!stream.ownFields().isEmpty()) {
+            overrides.look(state, fresh.values(), now);
+        }
+    }
+
+    private boolean inputsDiffer(StoredRecord before, StoredRecord after) {
+        return stream.inputFields().stream().anyMatch(f -> !before.value(f).equals(after.value(f)));
+    }
+
+    private Map<String, Map<String, String>> parentsOf(StateTransaction state, Set<String> ids) {
+        Map<String, Map<String, String>> parents = new HashMap<>();
+        for (StreamPlan.LinkRule rule : stream.links()) {
+            Map<String, String> byChild = new HashMap<>();
+            state.records()
+                    .parents(context.name(), stream.storedObject(), ids, rule.parentObject())
+                    .forEach(link -> byChild.put(link.childId(), link.parentId()));
+            parents.put(rule.parentObject(), byChild);
+        }
+        return parents;
+    }
+
+    private void link(
+            StateTransaction state,
+            Map<String, StoredRecord> records,
+            Set<String> changed,
+            Map<String, Map<String, String>> before) {
+        for (StreamPlan.LinkRule rule : stream.links()) {
+            List<Link> links = new ArrayList<>();
+            Set<String> orphans = new HashSet<>();
+            Set<String> touched = new HashSet<>();
+            for (String id : changed) {
+                StoredRecord record = records.get(id);
+                String former =
+                        before.getOrDefault(rule.parentObject(), Map.of()).get(id);
+                if (former != null) {
+                    touched.add(former);
+                }
+                if (record != null && record.value(rule.parentField()) instanceof FieldValue.Ref ref) {
+                    Instant time = record.value(rule.timeField()).asInstant().orElse(record.modified());
+                    links.add(new Link(stream.storedObject(), id, rule.parentObject(), ref.id(), time));
+                    touched.add(ref.id());
+                } else {
+                    orphans.add(id);
+                }
+            }
+            state.records().link(context.name(), links);
+            state.records().unlink(context.name(), stream.storedObject(), orphans, rule.parentObject());
+            state.predictions().markStale(context.name(), rule.parentObject(), touched);
+        }
+    }
+
+    private void delete(StateTransaction state, Set<String> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        parentsOf(state, ids).forEach((parentObject, byChild) -> state.predictions()
+                .markStale(context.name(), parentObject, new HashSet<>(byChild.values())));
+        state.records().markDeleted(context.name(), stream.storedObject(), ids, now);
+        state.problems().resolve(context.name(), stream.storedObject(), ids, "", Problem.Stage.READ);
+    }
+
+    private Problem problem(Change.Unreadable unreadable, Instant now) {
+        return new Problem(
+                0,
+                context.name(),
+                stream.storedObject(),
+                unreadable.id(),
+                "",
+                Problem.Stage.READ,
+                Errors.UNREADABLE.id(),
+                unreadable.reason(),
+                "",
+                0,
+                now,
+                now,
+                1);
+    }
+}

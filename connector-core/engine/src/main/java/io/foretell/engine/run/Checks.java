@@ -1,0 +1,116 @@
+package io.foretell.engine.run;
+
+import io.foretell.engine.config.Rollout;
+import io.foretell.engine.plan.BoundEnrichment;
+import io.foretell.engine.plan.ConnectionPlan;
+import io.foretell.engine.plan.StreamPlan;
+import io.foretell.engine.state.StateStore;
+import io.foretell.spi.crm.DiagnoseRequest;
+import io.foretell.spi.crm.Finding;
+import io.foretell.spi.crm.Tenant;
+import io.foretell.spi.enrich.Learning;
+import io.foretell.spi.error.ForetellException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The lines of {@code check}: ours first, then what the connector found. */
+final class Checks {
+    private final EngineParts parts;
+    private final Link link;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Checks(EngineParts parts, Link link) {
+        this.parts = parts;
+        this.link = link;
+    }
+
+    List<Finding> run() {
+        Tenant tenant = link.tenant();
+        findings.add(Finding.ok(
+                "sign-in",
+                tenant.name() + " (" + tenant.id() + "), version " + tenant.version() + ", as " + tenant.user()));
+        try {
+            ConnectionPlan plan = link.plan();
+            fields(plan);
+            models(plan);
+            findings.addAll(link.session().diagnose(new DiagnoseRequest(reads(plan), writes(plan))));
+        } catch (ForetellException e) {
+            String.valueOf(e.getMessage()).lines().forEach(line -> findings.add(Finding.fail("setup", line, e.code())));
+        }
+        rollout();
+        return findings;
+    }
+
+    private void fields(ConnectionPlan plan) {
+        if (plan.missingFields().isEmpty()) {
+            findings.add(Finding.ok("fields", plan.wantedFields().size() + " fields of ours exist"));
+        } else {
+            findings.add(Finding.warn(
+                    "fields",
+                    plan.missingFields().size() + " of " + plan.wantedFields().size()
+                            + " fields of ours do not exist yet. Next: foretell fields apply"));
+        }
+    }
+
+    private void models(ConnectionPlan plan) {
+        StateStore store = parts.store();
+        for (BoundEnrichment bound : plan.enrichments()) {
+            if (bound.spec().learning() == Learning.NONE) {
+                continue;
+            }
+            store.read(state -> state.models().champion(bound.id()))
+                    .ifPresentOrElse(
+                            model -> findings.add(Finding.ok(
+                                    "model",
+                                    bound.id() + " uses model v" + model.version() + " of " + model.trainedAt())),
+                            () -> findings.add(Finding.warn(
+                                    "model",
+                                    bound.id() + " has no model yet and writes nothing. Next: foretell sync --dry-run, "
+                                            + "then foretell train " + bound.id())));
+        }
+    }
+
+    private void rollout() {
+        Rollout rollout = parts.connection().rollout();
+        switch (rollout.mode()) {
+            case SHADOW -> findings.add(Finding.warn("rollout", "shadow: predictions are made, nothing is written"));
+            case PILOT ->
+                findings.add(Finding.ok(
+                        "rollout", "pilot: only records with " + rollout.where().accepted()));
+            case EVERYONE -> findings.add(Finding.ok("rollout", "everyone"));
+        }
+    }
+
+    private static Map<String, List<String>> reads(ConnectionPlan plan) {
+        Map<String, Set<String>> reads = new LinkedHashMap<>();
+        for (StreamPlan stream : plan.streams()) {
+            reads.computeIfAbsent(stream.stream().object(), key -> new LinkedHashSet<>())
+                    .addAll(stream.inputFields());
+        }
+        return lists(reads);
+    }
+
+    private static Map<String, List<String>> writes(ConnectionPlan plan) {
+        Map<String, Set<String>> writes = new LinkedHashMap<>();
+        Set<String> missing = new LinkedHashSet<>();
+        plan.missingFields().forEach(f -> missing.add(f.object() + "." + f.name()));
+        for (BoundEnrichment bound : plan.enrichments()) {
+            String object = bound.config().object();
+            bound.fields().values().stream()
+                    .filter(field -> !missing.contains(object + "." + field))
+                    .forEach(field -> writes.computeIfAbsent(object, key -> new LinkedHashSet<>())
+                            .add(field));
+        }
+        return lists(writes);
+    }
+
+    private static Map<String, List<String>> lists(Map<String, Set<String>> sets) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        sets.forEach((object, fields) -> lists.put(object, List.copyOf(fields)));
+        return lists;
+    }
+}

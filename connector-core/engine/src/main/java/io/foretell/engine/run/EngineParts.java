@@ -1,0 +1,32 @@
+package io.foretell.engine.run;
+
+import io.foretell.engine.call.Pause;
+import io.foretell.engine.call.RetryPolicy;
+import io.foretell.engine.config.ConnectionConfig;
+import io.foretell.engine.config.EnrichmentConfig;
+import io.foretell.engine.enrich.HostServices;
+import io.foretell.engine.plan.EnricherCatalog;
+import io.foretell.engine.state.StateStore;
+import io.foretell.spi.crm.CrmPlugin;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What an engine for one connection is made of.
+ *
+ * @param enrichments of this connection only
+ */
+public record EngineParts(
+        ConnectionConfig connection,
+        List<EnrichmentConfig> enrichments,
+        CrmPlugin crm,
+        EnricherCatalog catalog,
+        HostServices services,
+        StateStore store,
+        Clock clock,
+        Pause pause,
+        RetryPolicy retries) {
+    public EngineParts {
+        enrichments = List.copyOf(enrichments);
+    }
+}

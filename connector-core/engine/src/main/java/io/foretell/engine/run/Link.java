@@ -1,0 +1,136 @@
+package io.foretell.engine.run;
+
+import io.foretell.engine.Errors;
+import io.foretell.engine.call.AllowancePermits;
+import io.foretell.engine.call.CrmCalls;
+import io.foretell.engine.plan.ConnectionPlan;
+import io.foretell.engine.plan.OwnFieldNames;
+import io.foretell.engine.plan.Planner;
+import io.foretell.engine.values.Norms;
+import io.foretell.spi.crm.CallPermits;
+import io.foretell.spi.crm.CrmContext;
+import io.foretell.spi.crm.CrmSession;
+import io.foretell.spi.crm.Tenant;
+import io.foretell.spi.crm.TokenStore;
+import io.foretell.spi.error.ForetellException;
+import io.foretell.spi.option.Options;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A signed-in connection with its permits; pinned to the CRM's own tenant id at first contact. */
+final class Link implements AutoCloseable {
+    private final EngineParts parts;
+    private final AllowancePermits permits;
+    private final CrmCalls calls;
+    private final CrmSession session;
+    private final Tenant tenant;
+
+    Link(EngineParts parts) {
+        this.parts = parts;
+        this.permits = new AllowancePermits(
+                parts.connection().name(), parts.connection().allowance(), parts.store(), parts.clock());
+        this.calls = new CrmCalls(parts.clock(), parts.pause(), parts.retries());
+        this.session =
+                calls.call("sign in", () -> parts.crm().connect(new Context(parts, permits, new MemoryTokens())));
+        this.tenant = session.tenant();
+        pin();
+    }
+
+    private record Context(EngineParts parts, CallPermits calls, TokenStore tokens) implements CrmContext {
+        @Override
+        public String connection() {
+            return parts.connection().name();
+        }
+
+        @Override
+        public Options options() {
+            return parts.connection().options();
+        }
+
+        @Override
+        public Clock clock() {
+            return parts.clock();
+        }
+    }
+
+    private void pin() {
+        String name = "tenant." + parts.connection().name();
+        Optional<String> pinned = parts.store().read(state -> state.settings().get(name));
+        if (pinned.isEmpty()) {
+            parts.store().write(state -> {
+                state.settings().put(name, tenant.id());
+                return true;
+            });
+        } else if (!pinned.get().equals(tenant.id())) {
+            throw new ForetellException(
+                    Errors.OTHER_TENANT,
+                    "connection '" + parts.connection().name() + "' used to lead to another CRM (id " + pinned.get()
+                            + ", now " + tenant.id() + " '" + tenant.name()
+                            + "'): was it restored, copied or is the address wrong? Nothing was read or written. "
+                            + "If the new one is right, give the connection another name");
+        }
+    }
+
+    ConnectionPlan plan() {
+        return new Planner(
+                        parts.catalog(),
+                        object -> calls.call("describe " + object, () -> session.describe(object)),
+                        new OwnFieldNames(parts.crm()::fieldName),
+                        parts.connection().rollout())
+                .plan(List.copyOf(parts.enrichments()));
+    }
+
+    RunContext context(long run, ConnectionPlan plan, io.foretell.engine.api.Progress progress) {
+        return new RunContext(
+                run,
+                parts.connection(),
+                plan,
+                session,
+                calls,
+                parts.store(),
+                parts.clock(),
+                zone(),
+                language(),
+                parts.clock().instant(),
+                new Norms(session.capabilities().unsetNumberReadsZero()),
+                progress);
+    }
+
+    ZoneId zone() {
+        return parts.connection().zone().orElse(tenant.zone());
+    }
+
+    Locale language() {
+        return parts.connection()
+                .language()
+                .orElse(
+                        tenant.languages().isEmpty()
+                                ? Locale.ENGLISH
+                                : Locale.forLanguageTag(
+                                        tenant.languages().get(0).replace('_', '-')));
+    }
+
+    Tenant tenant() {
+        return tenant;
+    }
+
+    CrmSession session() {
+        return session;
+    }
+
+    AllowancePermits permits() {
+        return permits;
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } finally {
+            permits.close();
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package io.foretell.engine.run;
+
+import io.foretell.engine.Errors;
+import io.foretell.engine.api.ConnectionService;
+import io.foretell.engine.api.ConnectionStatus;
+import io.foretell.engine.api.Explanation;
+import io.foretell.engine.api.Progress;
+import io.foretell.engine.api.SyncRequest;
+import io.foretell.engine.api.SyncResult;
+import io.foretell.engine.api.TrainResult;
+import io.foretell.engine.api.UndoResult;
+import io.foretell.engine.api.VerifyResult;
+import io.foretell.engine.deliver.DeliverCounts;
+import io.foretell.engine.deliver.DeliverStage;
+import io.foretell.engine.plan.ConnectionPlan;
+import io.foretell.engine.plan.StreamPlan;
+import io.foretell.engine.read.StreamReader;
+import io.foretell.engine.state.Hold;
+import io.foretell.engine.state.ModelRecord;
+import io.foretell.engine.state.Predictions.Scope;
+import io.foretell.engine.state.Run;
+import io.foretell.engine.state.RunKind;
+import io.foretell.engine.undo.UndoStage;
+import io.foretell.engine.verify.VerifyStage;
+import io.foretell.spi.crm.Finding;
+import io.foretell.spi.crm.ProvisionPlan;
+import io.foretell.spi.crm.ProvisionResult;
+import io.foretell.spi.crm.Tenant;
+import io.foretell.spi.error.ForetellException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The engine for one connection: starts runs and answers questions. Signs in at the first call that needs the CRM. */
+public final class RunCoordinator implements ConnectionService {
+    private final EngineParts parts;
+    private final Recorded recorded;
+    private @Nullable Link link;
+
+    public RunCoordinator(EngineParts parts) {
+        this.parts = parts;
+        this.recorded =
+                new Recorded(parts.store(), parts.clock(), parts.connection().name());
+    }
+
+    private Link link() {
+        Link open = link;
+        if (open == null) {
+            open = new Link(parts);
+            link = open;
+        }
+        return open;
+    }
+
+    @Override
+    public Tenant tenant() {
+        return link().tenant();
+    }
+
+    @Override
+    public List<Finding> check() {
+        return new Checks(parts, link()).run();
+    }
+
+    @Override
+    public ProvisionPlan planFields() {
+        return link().session().plan(link().plan().wantedFields());
+    }
+
+    @Override
+    public ProvisionPlan planFieldRemoval() {
+        return link().session().planRemoval(link().plan().wantedFields());
+    }
+
+    @Override
+    public ProvisionResult applyFields(ProvisionPlan plan) {
+        ProvisionResult result = link().session().apply(plan);
+        parts.store().write(state -> {
+            result.done().forEach(done -> state.settings().audit(parts.clock().instant(), "fields", "apply", done));
+            return true;
+        });
+        return result;
+    }
+
+    @Override
+    public SyncResult sync(SyncRequest request, Progress progress) {
+        RunKind kind = request.dryRun() ? RunKind.DRY_RUN : RunKind.SYNC;
+        SyncResult result = recorded.run(
+                kind, (run, counters) -> new SyncRun(parts, request, link(), run, counters, progress).go(() -> run));
+        return finished(result);
+    }
+
+    /** The run row as it stands after the end. */
+    private SyncResult finished(SyncResult r) {
+        return new SyncResult(
+                reload(r.run()),
+                r.read(),
+                r.enrichments(),
+                r.samples(),
+                r.cost(),
+                r.apiCalls(),
+                r.allowanceLeft(),
+                r.notes());
+    }
+
+    private Run reload(Run run) {
+        return parts.store().read(state -> state.runs().find(run.id())).orElse(run);
+    }
+
+    @Override
+    public TrainResult train(String enrichment, Progress progress) {
+        return recorded.run(RunKind.TRAIN, (run, counters) -> new TrainRun(parts, link(), run, progress)
+                .train(enrichment, counters));
+    }
+
+    @Override
+    public VerifyResult verify(Progress progress) {
+        VerifyResult result = recorded.run(RunKind.VERIFY, (run, counters) -> {
+            ConnectionPlan plan = link().plan();
+            RunContext context = link().context(run.id(), plan, progress);
+            List<VerifyResult.Line> lines = new ArrayList<>();
+            // What was committed since the last sync is no difference yet: read it first.
+            plan.streams().forEach(stream -> new StreamReader(context, stream).read());
+            for (StreamPlan stream : plan.streams()) {
+                lines.add(new VerifyStage(context, stream).run());
+            }
+            counters.put(
+                    "compared",
+                    lines.stream().mapToLong(VerifyResult.Line::inCrm).sum());
+            counters.put(
+                    "missed",
+                    lines.stream().mapToLong(VerifyResult.Line::missed).sum());
+            counters.put(
+                    "stale", lines.stream().mapToLong(VerifyResult.Line::stale).sum());
+            counters.put(
+                    "gone", lines.stream().mapToLong(VerifyResult.Line::gone).sum());
+            return new VerifyResult(run, lines);
+        });
+        return new VerifyResult(reload(result.run()), result.lines());
+    }
+
+    @Override
+    public UndoResult undo(long undone, Progress progress) {
+        Optional<Run> known = parts.store().read(state -> state.runs().find(undone));
+        if (known.filter(r -> r.connection().equals(parts.connection().name())).isEmpty()) {
+            throw new ForetellException(
+                    Errors.UNKNOWN_RUN, "there is no run " + undone + " of this connection; see 'foretell runs'");
+        }
+        UndoResult result = recorded.run(RunKind.UNDO, (run, counters) -> {
+            RunContext context = link().context(run.id(), link().plan(), progress);
+            DeliverStage delivery = new DeliverStage(context, parts.retries());
+            delivery.recover();
+            UndoStage stage = new UndoStage(context, undone);
+            stage.intend();
+            DeliverCounts sent = delivery.deliver();
+            counters.put("restored", sent.written());
+            counters.put("left", (long) stage.left().size());
+            counters.put("failed", sent.failedCount());
+            return new UndoResult(run, sent.written(), stage.left());
+        });
+        return new UndoResult(reload(result.run()), result.restored(), result.left());
+    }
+
+    @Override
+    public long resume(long run) {
+        return parts.store().write(state -> {
+            List<Hold> holds = state.holds().ofRun(run);
+            state.holds().release(holds);
+            holds.forEach(hold -> state.predictions()
+                    .unsettle(
+                            new Scope(
+                                    hold.enrichment(),
+                                    hold.ref().connection(),
+                                    hold.ref().object()),
+                            List.of(hold.ref().id())));
+            return (long) holds.size();
+        });
+    }
+
+    @Override
+    public long retryProblems(Optional<Long> problem, Progress progress) {
+        return new ProblemRetry(parts, recorded).retry(problem, link(), progress);
+    }
+
+    @Override
+    public Explanation explain(String object, String id) {
+        return new Explainer(parts, link(), link().plan()).explain(object, id);
+    }
+
+    @Override
+    public List<Hold> overrides(int limit) {
+        return parts.store().read(state -> state.holds().all(parts.connection().name(), Hold.Kind.OVERRIDE, limit));
+    }
+
+    @Override
+    public int releaseOverrides(String object, String id) {
+        return new Release(parts).release(object, id);
+    }
+
+    @Override
+    public List<ModelRecord> models(String enrichment) {
+        return parts.store().read(state -> state.models().list(enrichment));
+    }
+
+    @Override
+    public void promote(String enrichment, int version) {
+        parts.store().write(state -> {
+            if (state.models().find(enrichment, version).isEmpty()) {
+                throw new ForetellException(
+                        Errors.NOTHING_TO_TRAIN,
+                        "'" + enrichment + "' has no model v" + version + "; see 'foretell models'");
+            }
+            state.models().promote(enrichment, version);
+            state.settings().audit(parts.clock().instant(), "admin", "promote", enrichment + " v" + version);
+            return true;
+        });
+    }
+
+    @Override
+    public ConnectionStatus status() {
+        return new StatusReport(parts).make();
+    }
+
+    @Override
+    public void close() {
+        Link open = link;
+        link = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.foretell.engine.train;
+
+import io.foretell.engine.config.EnrichmentConfig;
+import io.foretell.engine.config.Outcome;
+import io.foretell.engine.config.RecordFilter;
+import io.foretell.engine.state.StoredRecord;
+import io.foretell.spi.enrich.Learning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Says which records can be learnt from, what became of them, and at which moment of their life to look at them. */
+final class Labeller {
+    private final EnrichmentConfig config;
+    private final Learning learning;
+    private final String createdField;
+    private final Instant now;
+
+    Labeller(EnrichmentConfig config, Learning learning, String createdField, Instant now) {
+        this.config = config;
+        this.learning = learning;
+        this.createdField = createdField;
+        this.now = now;
+    }
+
+    Optional<Labelled> label(StoredRecord record) {
+        RecordFilter population = config.trainWhere().isEmpty() ? config.where() : config.trainWhere();
+        if (!population.matches(record::value)) {
+            return Optional.empty();
+        }
+        if (learning == Learning.UNLABELLED) {
+            return Optional.of(new Labelled(record.id(), OptionalDouble.empty(), now, now));
+        }
+        return config.outcome().flatMap(outcome -> label(record, outcome));
+    }
+
+    private Optional<Labelled> label(StoredRecord record, Outcome outcome) {
+        Instant created = record.value(createdField)
+                .asInstant()
+                .filter(c -> !c.isAfter(now))
+                .orElse(record.modified());
+        Instant closed = outcome.closedField()
+                .flatMap(field -> record.value(field).asInstant())
+                .orElse(record.modified());
+        if (outcome.good().matches(record::value)) {
+            return Optional.of(labelled(record.id(), 1, created, closed));
+        } else if (outcome.bad().matches(record::value)) {
+            return Optional.of(labelled(record.id(), 0, created, closed));
+        }
+        return outcome.badIfOpenAfter()
+                .map(created::plus)
+                .filter(end -> end.isBefore(now))
+                .map(end -> labelled(record.id(), 0, created, end));
+    }
+
+    /**
+     * Open leads are scored at any age, so each example shows its record at one moment of its open life, drawn evenly by
+     * a hash of the id: what happened after that moment, the outcome above all, is not known to it.
+     */
+    private static Labelled labelled(String id, double label, Instant created, Instant closed) {
+        Instant end = closed.isBefore(created) ? created : closed;
+        long life = Duration.between(created, end).toMillis();
+        double share = (Math.floorMod(mix(id.hashCode()), 1000) + 0.5) / 1000;
+        return new Labelled(id, OptionalDouble.of(label), end, created.plusMillis((long) (life * share)));
+    }
+
+    /** Finalizer of MurmurHash3: neighbouring ids must not get neighbouring moments. */
+    private static int mix(int hash) {
+        int h = hash;
+        h ^= h >>> 16;
+        h *= 0x85ebca6b;
+        h ^= h >>> 13;
+        h *= 0xc2b2ae35;
+        return h ^ (h >>> 16);
+    }
+}

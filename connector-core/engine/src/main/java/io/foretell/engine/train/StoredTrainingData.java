@@ -1,0 +1,168 @@
+package io.foretell.engine.train;
+
+import io.foretell.engine.plan.BoundEnrichment;
+import io.foretell.engine.run.RunContext;
+import io.foretell.engine.state.Predictions.Scope;
+import io.foretell.engine.state.Records.Version;
+import io.foretell.engine.state.StateTransaction;
+import io.foretell.engine.state.StoredRecord;
+import io.foretell.engine.view.ViewAssembler;
+import io.foretell.engine.view.ViewAssembler.Moment;
+import io.foretell.spi.record.RecordView;
+import io.foretell.spi.train.Example;
+import io.foretell.spi.train.FeatureField;
+import io.foretell.spi.train.FeatureField.Knowledge;
+import io.foretell.spi.train.TrainingData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Examples from the store. Only (id, label, moments) of each is held; the views are made page by page as the stream is
+ * consumed.
+ */
+public final class StoredTrainingData implements TrainingData {
+    private static final int PAGE = 256;
+
+    /** With versions for at least this share of the examples a field counts as known at the time. */
+    private static final double MOSTLY = 0.9;
+
+    private final RunContext context;
+    private final BoundEnrichment bound;
+    private final Scope scope;
+    private final List<Labelled> examples = new ArrayList<>();
+    private final List<FeatureField> features;
+    private final ViewAssembler views;
+    private final PastUpstream upstream;
+    private final Instant firstObservation;
+
+    /**
+     * @param firstObservation when the first sync ran: no version can be older
+     * @param upstream sessions of the enrichments that this one reads
+     */
+    public StoredTrainingData(
+            RunContext context,
+            BoundEnrichment bound,
+            Instant firstObservation,
+            List<io.foretell.engine.enrich.PinnedEnrichment> upstream) {
+        this.context = context;
+        this.bound = bound;
+        this.scope = bound.scope();
+        this.firstObservation = firstObservation;
+        this.upstream = new PastUpstream(upstream);
+        collect();
+        long historical = examples.stream()
+                .filter(e -> !e.asOf().isBefore(firstObservation))
+                .count();
+        Knowledge knowledge = !examples.isEmpty() && historical >= MOSTLY * examples.size()
+                ? Knowledge.HISTORICAL
+                : Knowledge.LATEST_ONLY;
+        this.features = bound.features().stream()
+                .map(f -> new FeatureField(f.name(), f.label(), f.type(), knowledge))
+                .toList();
+        this.views = new ViewAssembler(
+                bound, features.stream().map(FeatureField::name).toList());
+    }
+
+    private void collect() {
+        String created = java.util.Optional.ofNullable(context.plan().schemas().get(scope.object()))
+                .map(schema -> schema.createdField())
+                .orElse("");
+        Labeller labeller = new Labeller(bound.config(), bound.spec().learning(), created, context.startedAt());
+        String after = "";
+        while (true) {
+            String from = after;
+            List<StoredRecord> page =
+                    context.store().read(state -> state.records().page(scope.connection(), scope.object(), from, PAGE));
+            if (page.isEmpty()) {
+                break;
+            }
+            page.forEach(record -> labeller.label(record).ifPresent(examples::add));
+            after = page.get(page.size() - 1).id();
+        }
+        examples.sort(Comparator.comparing(Labelled::labelTime).thenComparing(Labelled::id));
+    }
+
+    /** How many examples there are. */
+    public long size() {
+        return examples.size();
+    }
+
+    /** Label time of the oldest example; now when there is none. */
+    public Instant from() {
+        return examples.isEmpty() ? context.startedAt() : examples.get(0).labelTime();
+    }
+
+    /** Label time of the newest example; now when there is none. */
+    public Instant to() {
+        return examples.isEmpty()
+                ? context.startedAt()
+                : examples.get(examples.size() - 1).labelTime();
+    }
+
+    @Override
+    public List<FeatureField> features() {
+        return features;
+    }
+
+    @Override
+    public Stream<Example> examples() {
+        int pages = (examples.size() + PAGE - 1) / PAGE;
+        return IntStream.range(0, pages)
+                .mapToObj(page -> examples.subList(page * PAGE, Math.min(examples.size(), (page + 1) * PAGE)))
+                .flatMap(this::load);
+    }
+
+    private Stream<Example> load(List<Labelled> page) {
+        Map<String, Labelled> byId = new LinkedHashMap<>();
+        page.forEach(labelled -> byId.put(labelled.id(), labelled));
+        return context
+                .store()
+                .read(state -> {
+                    Map<String, Moment> moments = moments(state, byId);
+                    Map<String, RecordView> found = views.past(state, moments, upstream.at(state, moments));
+                    List<Example> ready = new ArrayList<>();
+                    found.forEach((id, view) -> {
+                        Labelled labelled = byId.get(id);
+                        if (labelled != null) {
+                            ready.add(new Example(view, labelled.label(), labelled.labelTime(), ""));
+                        }
+                    });
+                    return ready;
+                })
+                .stream();
+    }
+
+    private Map<String, Moment> moments(StateTransaction state, Map<String, Labelled> byId) {
+        Map<String, StoredRecord> records = state.records().find(scope.connection(), scope.object(), byId.keySet());
+        Map<String, Moment> moments = new LinkedHashMap<>();
+        byId.forEach((id, labelled) -> {
+            StoredRecord record = records.get(id);
+            if (record != null) {
+                moments.put(id, new Moment(asKnownAt(state, record, labelled.asOf()), labelled.asOf()));
+            }
+        });
+        return moments;
+    }
+
+    private StoredRecord asKnownAt(StateTransaction state, StoredRecord record, Instant asOf) {
+        if (asOf.isBefore(firstObservation)) {
+            return record;
+        }
+        List<Version> versions = state.records().versions(scope.connection(), scope.object(), record.id());
+        Version known = null;
+        for (Version version : versions) {
+            if (!version.observedAt().isAfter(asOf)) {
+                known = version;
+            }
+        }
+        return known == null
+                ? record
+                : new StoredRecord(record.id(), known.modified(), known.observedAt(), known.values(), false);
+    }
+}

@@ -1,0 +1,142 @@
+package io.foretell.engine.undo;
+
+import io.foretell.engine.Errors;
+import io.foretell.engine.api.UndoResult.Left;
+import io.foretell.engine.run.RunContext;
+import io.foretell.engine.state.Hold;
+import io.foretell.engine.state.LedgerEntry;
+import io.foretell.engine.state.LedgerState;
+import io.foretell.spi.crm.CrmRecord;
+import io.foretell.spi.value.FieldValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes ledger rows that restore the old values of a run where its own values still stand. Rows that were not sent yet
+ * are withheld. Everything that the run touched is held until {@code runs resume}: an undo without a hold would be undone
+ * by the next sync.
+ */
+public final class UndoStage {
+    private static final int PAGE = 500;
+
+    private final RunContext context;
+    private final long undone;
+    private final List<Left> left = new ArrayList<>();
+    private long restoring;
+
+    /** @param undone id of the run to take back; {@code context} is of the undo's own run */
+    public UndoStage(RunContext context, long undone) {
+        this.context = context;
+        this.undone = undone;
+    }
+
+    public void intend() {
+        context.progress().stage("comparing with the CRM", -1);
+        long after = 0;
+        while (true) {
+            long from = after;
+            List<LedgerEntry> page =
+                    context.store().read(state -> state.ledger().ofRun(undone, from, PAGE));
+            if (page.isEmpty()) {
+                return;
+            }
+            after = page.get(page.size() - 1).id();
+            page(page.stream().filter(entry -> entry.undoes() == 0).toList());
+            context.progress().advance(page.size());
+        }
+    }
+
+    private void page(List<LedgerEntry> entries) {
+        List<LedgerEntry> standing = entries.stream()
+                .filter(entry -> entry.state() == LedgerState.ACKED)
+                .toList();
+        Map<String, Map<String, CrmRecord>> crm = read(standing);
+        Instant now = context.clock().instant();
+        List<LedgerEntry> restores = new ArrayList<>();
+        for (LedgerEntry entry : standing) {
+            CrmRecord record = crm.getOrDefault(entry.ref().object(), Map.of())
+                    .get(entry.ref().id());
+            if (record == null) {
+                left.add(new Left(entry.ref(), entry.enrichment(), "the record does not exist any more"));
+            } else {
+                restore(entry, record, now, restores);
+            }
+        }
+        List<LedgerEntry> unsent = entries.stream()
+                .filter(entry -> entry.state() == LedgerState.INTENDED)
+                .map(entry -> entry.become(
+                        LedgerState.WITHHELD,
+                        Errors.UNDONE_BEFORE_SENT.id(),
+                        "its run was undone before it was sent",
+                        now))
+                .toList();
+        List<Hold> holds = entries.stream()
+                .map(entry ->
+                        new Hold(Hold.Kind.UNDO, entry.enrichment(), entry.ref(), "", FieldValue.MISSING, undone, now))
+                .toList();
+        restoring += restores.size();
+        context.store().write(state -> {
+            state.holds().put(holds);
+            state.ledger().update(unsent);
+            state.ledger().add(restores);
+            return true;
+        });
+    }
+
+    private void restore(LedgerEntry entry, CrmRecord record, Instant now, List<LedgerEntry> restores) {
+        Map<String, FieldValue> now_ = new HashMap<>();
+        Map<String, FieldValue> back = new HashMap<>();
+        List<String> changed = new ArrayList<>();
+        entry.newValues().forEach((field, ours) -> {
+            FieldValue seen = record.values().getOrDefault(field, FieldValue.MISSING);
+            if (context.norms().same(seen, ours)) {
+                now_.put(field, seen);
+                back.put(field, entry.oldValues().getOrDefault(field, FieldValue.MISSING));
+            } else {
+                changed.add(field);
+            }
+        });
+        if (!changed.isEmpty()) {
+            left.add(new Left(entry.ref(), entry.enrichment(), "changed since by a person or a later run: " + changed));
+        }
+        if (!back.isEmpty()) {
+            restores.add(
+                    LedgerEntry.intended(context.run(), entry.enrichment(), entry.ref(), entry.id(), now_, back, now));
+        }
+    }
+
+    private Map<String, Map<String, CrmRecord>> read(List<LedgerEntry> entries) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        Map<String, Set<String>> fields = new HashMap<>();
+        entries.forEach(entry -> {
+            ids.computeIfAbsent(entry.ref().object(), key -> new HashSet<>())
+                    .add(entry.ref().id());
+            fields.computeIfAbsent(entry.ref().object(), key -> new HashSet<>())
+                    .addAll(entry.newValues().keySet());
+        });
+        Map<String, Map<String, CrmRecord>> found = new HashMap<>();
+        ids.forEach((object, wanted) -> {
+            Map<String, CrmRecord> byId = new HashMap<>();
+            context.calls()
+                    .call("read back " + object, () -> context.crm()
+                            .readByIds(object, wanted, fields.getOrDefault(object, Set.of())))
+                    .forEach(record -> byId.put(record.id(), record));
+            found.put(object, byId);
+        });
+        return found;
+    }
+
+    public List<Left> left() {
+        return List.copyOf(left);
+    }
+
+    /** Rows that were made to restore old values. */
+    public long restoring() {
+        return restoring;
+    }
+}

@@ -1,0 +1,127 @@
+package io.foretell.engine.verify;
+
+import io.foretell.engine.api.VerifyResult;
+import io.foretell.engine.plan.StreamPlan;
+import io.foretell.engine.read.PageCommit;
+import io.foretell.engine.run.RunContext;
+import io.foretell.engine.state.StoredRecord;
+import io.foretell.spi.crm.Change;
+import io.foretell.spi.crm.CrmRecord;
+import io.foretell.spi.crm.SweepPage;
+import io.foretell.spi.crm.SweepPage.Stamp;
+import io.foretell.spi.crm.SweepRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sweeps one stream: what the CRM has and we do not know, or know in an older state, is read; what it does not have any
+ * more is marked as deleted. Finds commits later than the overlap, edits within one second of a coarse stamp as far as
+ * the stamp moved, and hard deletes.
+ */
+public final class VerifyStage {
+    private static final int CHUNK = 500;
+
+    private final RunContext context;
+    private final StreamPlan stream;
+    private final PageCommit commit;
+    private long missed;
+    private long stale;
+    private long gone;
+
+    public VerifyStage(RunContext context, StreamPlan stream) {
+        this.context = context;
+        this.stream = stream;
+        this.commit = new PageCommit(context, stream);
+    }
+
+    public VerifyResult.Line run() {
+        String object = stream.storedObject();
+        context.progress().stage("comparing " + object, context.store().read(s -> s.records()
+                .count(context.name(), object)));
+        Set<String> inCrm = new HashSet<>(); // ids only: some 60 bytes each, a million records in 60 MB
+        Optional<String> cursor = Optional.empty();
+        do {
+            SweepRequest request = new SweepRequest(
+                    stream.stream().object(),
+                    stream.stream().parentObject(),
+                    cursor,
+                    context.crm().capabilities().maxReadPage());
+            SweepPage page =
+                    context.calls().call("sweep " + object, () -> context.crm().sweep(request));
+            page.stamps().forEach(stamp -> inCrm.add(stamp.id()));
+            mend(page.stamps());
+            context.progress().advance(page.stamps().size());
+            cursor = page.next();
+        } while (cursor.isPresent());
+        removeGone(inCrm);
+        return new VerifyResult.Line(object, inCrm.size(), missed, stale, gone);
+    }
+
+    private void mend(List<Stamp> stamps) {
+        Map<String, Stamp> byId = new HashMap<>();
+        stamps.forEach(stamp -> byId.put(stamp.id(), stamp));
+        Map<String, StoredRecord> known = context.store()
+                .read(state -> state.records().find(context.name(), stream.storedObject(), byId.keySet()));
+        List<String> differ = new ArrayList<>();
+        byId.forEach((id, stamp) -> {
+            StoredRecord record = known.get(id);
+            if (record == null || record.deleted()) {
+                missed++;
+                differ.add(id);
+            } else if (!record.modified().equals(stamp.modified())) {
+                stale++;
+                differ.add(id);
+            }
+        });
+        for (int from = 0; from < differ.size(); from += CHUNK) {
+            readAgain(differ.subList(from, Math.min(differ.size(), from + CHUNK)));
+        }
+    }
+
+    private void readAgain(List<String> ids) {
+        List<CrmRecord> records = context.calls().call("read again " + stream.storedObject(), () -> context.crm()
+                .readByIds(stream.stream().object(), ids, stream.fields()));
+        List<Change> changes = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (CrmRecord record : records) {
+            seen.add(record.id());
+            changes.add(new Change.Upsert(Parents.typed(stream, record)));
+        }
+        ids.stream()
+                .filter(id -> !seen.contains(id))
+                .forEach(id -> changes.add(new Change.Delete(id, Optional.empty())));
+        context.store().write(state -> {
+            commit.apply(state, changes, context.clock().instant());
+            return true;
+        });
+    }
+
+    private void removeGone(Set<String> inCrm) {
+        String after = "";
+        while (true) {
+            String from = after;
+            List<String> page = context.store()
+                    .read(s -> s.records().ids(context.name(), stream.storedObject(), from, CHUNK, false));
+            if (page.isEmpty()) {
+                return;
+            }
+            after = page.get(page.size() - 1);
+            List<Change> deletes = new ArrayList<>();
+            page.stream()
+                    .filter(id -> !inCrm.contains(id))
+                    .forEach(id -> deletes.add(new Change.Delete(id, Optional.empty())));
+            if (!deletes.isEmpty()) {
+                gone += deletes.size();
+                context.store().write(state -> {
+                    commit.apply(state, deletes, context.clock().instant());
+                    return true;
+                });
+            }
+        }
+    }
+}

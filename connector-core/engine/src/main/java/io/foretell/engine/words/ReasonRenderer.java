@@ -1,0 +1,79 @@
+package io.foretell.engine.words;
+
+import io.foretell.spi.enrich.Enricher;
+import io.foretell.spi.enrich.Reason;
+import io.foretell.spi.value.FieldValue;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Fills an enricher's sentences with a reason's parameters. Parameters are data: braces inside them mean nothing. Not
+ * thread-safe.
+ */
+public final class ReasonRenderer {
+    private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9_]+)}");
+
+    private final Map<String, String> sentences;
+    private final Locale language;
+    private final ZoneId zone;
+
+    public ReasonRenderer(Enricher enricher, Locale language, ZoneId zone) {
+        this.sentences = enricher.messages(language);
+        this.language = language;
+        this.zone = zone;
+    }
+
+    /** All reasons as one text, one per line, strongest first. */
+    public String render(List<Reason> reasons) {
+        return reasons.stream().map(this::render).distinct().collect(Collectors.joining("\n"));
+    }
+
+    /** A reason whose code has no sentence shows the code, so that nothing is hidden. */
+    public String render(Reason reason) {
+        String pattern = sentences.getOrDefault(reason.code(), reason.code());
+        Matcher matcher = PARAMETER.matcher(pattern);
+        StringBuilder sentence = new StringBuilder();
+        while (matcher.find()) {
+            FieldValue value = reason.params().getOrDefault(matcher.group(1), FieldValue.MISSING);
+            matcher.appendReplacement(sentence, Matcher.quoteReplacement(value.match(new Words())));
+        }
+        return matcher.appendTail(sentence).toString();
+    }
+
+    private final class Words implements FieldValue.Cases<String> {
+        @Override
+        public String otherwise(FieldValue value) {
+            return value.asPlainText();
+        }
+
+        @Override
+        public String number(FieldValue.Number value) {
+            return NumberFormat.getInstance(language).format(value.number());
+        }
+
+        @Override
+        public String date(FieldValue.Date value) {
+            return day(value.date());
+        }
+
+        @Override
+        public String timestamp(FieldValue.Timestamp value) {
+            return day(value.instant().atZone(zone).toLocalDate());
+        }
+
+        private String day(LocalDate date) {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                    .withLocale(language)
+                    .format(date);
+        }
+    }
+}
