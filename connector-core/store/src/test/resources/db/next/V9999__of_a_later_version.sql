@@ -1,0 +1,1 @@
+CREATE TABLE of_a_later_version (id ${serial});
