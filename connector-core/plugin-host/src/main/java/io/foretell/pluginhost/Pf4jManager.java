@@ -1,7 +1,16 @@
 package io.foretell.pluginhost;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.pf4j.DefaultExtensionFinder;
 import org.pf4j.DefaultPluginLoader;
 import org.pf4j.DefaultPluginManager;
@@ -48,8 +57,26 @@ final class Pf4jManager extends DefaultPluginManager {
         unloadPlugin(id);
     }
 
-    synchronized List<String> extensionsOf(String id) {
-        return List.copyOf(getExtensionClassNames(id));
+    /**
+     * Class names in every {@code META-INF/extensions.idx} of a plugin. PF4J's own finder reads the first only, and a
+     * bundled library that was compiled with PF4J's processor has one too, an empty one.
+     */
+    synchronized List<String> extensionsOf(String id) throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        URLClassLoader loader = (URLClassLoader) getPluginClassLoader(id);
+        for (URL index : Collections.list(loader.findResources("META-INF/extensions.idx"))) {
+            URLConnection connection = index.openConnection();
+            // A cached jar would stay open after the plugin is unloaded.
+            connection.setUseCaches(false);
+            try (InputStream in = connection.getInputStream()) {
+                new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.replaceFirst("#.*", "").strip())
+                        .filter(line -> !line.isEmpty())
+                        .forEach(names::add);
+            }
+        }
+        return List.copyOf(names);
     }
 
     @Override

@@ -136,7 +136,7 @@ final class PluginLoading implements AutoCloseable {
     private List<Object> extensions(LoadedPlugin plugin, ClassLoader loader) {
         Guard guard = new Guard(plugin.label(), loader);
         List<Object> made = new ArrayList<>();
-        for (String name : manager.extensionsOf(plugin.id())) {
+        for (String name : guard.call("reading extensions.idx", () -> manager.extensionsOf(plugin.id()))) {
             made.add(guard.call(
                     "the constructor of " + name,
                     () -> loader.loadClass(name).getDeclaredConstructor().newInstance()));
