@@ -85,11 +85,13 @@ final class Learner {
             Interruption.check();
             double[] attempt = problem.outOfFold(candidate, starts);
             double loss = problem.loss(attempt);
-            if (loss < best) {
-                best = loss;
-                penalty = candidate;
-                logits = attempt;
+            if (loss >= best) {
+                // The loss falls and then rises along the path; weaker penalties cost the most time and are not better.
+                break;
             }
+            best = loss;
+            penalty = candidate;
+            logits = attempt;
         }
         if (options.interactions()) {
             Interruption.check();

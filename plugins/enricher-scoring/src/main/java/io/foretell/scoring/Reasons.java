@@ -1,5 +1,6 @@
 package io.foretell.scoring;
 
+import io.foretell.scoring.feature.Encoding;
 import io.foretell.scoring.feature.RecordCells;
 import io.foretell.scoring.feature.Signal;
 import io.foretell.scoring.feature.Signals;
@@ -24,16 +25,19 @@ final class Reasons {
     /** In log-odds; less than this is noise to a reader. */
     private static final double WORTH_TELLING = 0.02;
 
+    private static final int LONGEST = 60;
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final Scorer scorer;
+    private final Encoding encoding;
     private final Map<String, List<Integer>> signalsBySource = new LinkedHashMap<>();
     private final List<Signal> signals;
     private final int most;
 
-    Reasons(Scorer scorer, List<Signal> signals, int most) {
+    Reasons(Scorer scorer, Encoding encoding, int most) {
         this.scorer = scorer;
-        this.signals = signals;
+        this.encoding = encoding;
+        this.signals = encoding.signals();
         this.most = most;
         for (int i = 0; i < signals.size(); i++) {
             signalsBySource
@@ -57,17 +61,21 @@ final class Reasons {
         int first = signalsBySource.getOrDefault(source, List.of(0)).get(0);
         Signal signal = signals.get(first);
         return switch (signal.kind()) {
-            case FIELD, NUMERIC_TEXT -> field(signal, cells.value(first), contribution);
+            case FIELD, NUMERIC_TEXT ->
+                field(signal, cells.value(first), encoding.tellsOnlyFilled(first), contribution);
             case MOOD, AGE -> scalar(signal, cells.value(first), contribution);
             case TOTAL, LAST_7_DAYS, LAST_30_DAYS, DAYS_SINCE_LAST ->
                 list(source, view.related(source), view.asOf(), contribution);
         };
     }
 
-    private static Reason field(Signal signal, FieldValue value, double contribution) {
+    private static Reason field(Signal signal, FieldValue value, boolean onlyFilled, double contribution) {
         FieldValue label = FieldValue.text(signal.label());
         if (value.isMissing()) {
             return reason("missing", signal.source(), Map.of("field", label), contribution);
+        }
+        if (onlyFilled) {
+            return reason("filled", signal.source(), Map.of("field", label), contribution);
         }
         String code = "is";
         if (value instanceof FieldValue.Bool bool) {
@@ -77,7 +85,13 @@ final class Reasons {
         } else if (value instanceof FieldValue.Many) {
             code = "includes";
         }
-        return reason(code, signal.source(), Map.of("field", label, "value", value), contribution);
+        return reason(code, signal.source(), Map.of("field", label, "value", readable(value)), contribution);
+    }
+
+    private static FieldValue readable(FieldValue value) {
+        return value instanceof FieldValue.Text text && text.text().length() > LONGEST
+                ? new FieldValue.Text(text.text().substring(0, LONGEST - 1) + "…")
+                : value;
     }
 
     private static Reason scalar(Signal signal, FieldValue value, double contribution) {

@@ -6,6 +6,7 @@ import static io.foretell.spi.value.FieldType.TIMESTAMP;
 
 import io.foretell.scoring.feature.Signals;
 import io.foretell.spi.enrich.Abstained;
+import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.EnricherContext;
 import io.foretell.spi.enrich.EnricherSession;
 import io.foretell.spi.enrich.EnricherSpec;
@@ -71,7 +72,7 @@ public final class ScoringEnricher implements TrainableEnricher, EvaluableEnrich
     public EnricherSession open(EnricherContext context) {
         if (context.model().isEmpty()) {
             return batch -> batch.stream()
-                    .<io.foretell.spi.enrich.EnrichResult>map(view -> new Abstained(Reason.of("no-model")))
+                    .<EnrichResult>map(view -> new Abstained(Reason.of("no-model")))
                     .toList();
         }
         return new ScoringSession(

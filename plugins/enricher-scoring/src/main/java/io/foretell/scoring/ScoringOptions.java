@@ -1,5 +1,8 @@
 package io.foretell.scoring;
 
+import io.foretell.spi.error.ErrorCode;
+import io.foretell.spi.error.ErrorKind;
+import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.option.OptionSpec;
 import io.foretell.spi.option.OptionType;
 import io.foretell.spi.option.Options;
@@ -19,6 +22,8 @@ record ScoringOptions(
         boolean interactions,
         int folds,
         int maxExamples) {
+
+    private static final ErrorCode NONSENSE = new ErrorCode("F-3202", ErrorKind.CONFIG);
 
     static final List<OptionSpec> SPECS = List.of(
             OptionSpec.optional("band_a", OptionType.DECIMAL, "Share of records that get band A, the best.", "5%"),
@@ -58,7 +63,23 @@ record ScoringOptions(
             OptionSpec.optional(
                     "max_examples", OptionType.INTEGER, "Closed records to learn from at most, the newest.", "100000"));
 
+    /** @throws ForetellException when a value makes no sense */
     static ScoringOptions of(Options options) {
+        ScoringOptions read = read(options);
+        if (read.l2.isEmpty() || read.l2.stream().anyMatch(strength -> !(strength > 0))) {
+            throw new ForetellException(NONSENSE, "Option 'l2' must hold numbers above 0, such as 1, 10.");
+        }
+        if (read.folds < 2 || read.folds > 20) {
+            throw new ForetellException(NONSENSE, "Option 'folds' must be from 2 to 20.");
+        }
+        if (Math.min(read.bandA, Math.min(read.bandB, read.bandC)) < 0 || read.bandA + read.bandB + read.bandC > 1) {
+            throw new ForetellException(
+                    NONSENSE, "Options 'band_a', 'band_b' and 'band_c' are shares that add up to at most 100%.");
+        }
+        return read;
+    }
+
+    private static ScoringOptions read(Options options) {
         return new ScoringOptions(
                 options.decimal("band_a"),
                 options.decimal("band_b"),
@@ -68,9 +89,17 @@ record ScoringOptions(
                 options.decimal("min_filled"),
                 options.decimal("max_unlike"),
                 options.integer("reasons"),
-                options.list("l2").stream().map(Double::valueOf).toList(),
+                options.list("l2").stream().map(ScoringOptions::number).toList(),
                 options.bool("interactions"),
                 options.integer("folds"),
                 options.integer("max_examples"));
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text.strip());
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.foretell.scoring;
 import io.foretell.scoring.feature.Encoding;
 import io.foretell.scoring.feature.Signal;
 import io.foretell.scoring.feature.Table;
+import io.foretell.scoring.learn.Logits;
 import io.foretell.scoring.learn.Measures;
 import io.foretell.spi.train.FeatureField;
 import io.foretell.spi.train.Report;
@@ -85,7 +86,7 @@ final class ScoringReport {
         for (int d = 0; d < 10; d++) {
             List<Integer> tenth = order.subList(d * order.size() / 10, (d + 1) * order.size() / 10);
             double said = tenth.stream()
-                    .mapToDouble(i -> io.foretell.scoring.learn.Logits.probability(logits[i]))
+                    .mapToDouble(i -> Logits.probability(logits[i]))
                     .average()
                     .orElse(0);
             double was = tenth.stream()

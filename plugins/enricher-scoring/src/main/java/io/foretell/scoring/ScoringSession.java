@@ -27,7 +27,7 @@ final class ScoringSession implements EnricherSession {
         this.model = model;
         this.scorer = new Scorer(model);
         this.cells = new RecordCells(model.encoding().signals(), zone);
-        this.reasons = new Reasons(scorer, model.encoding().signals(), options.reasons());
+        this.reasons = new Reasons(scorer, model.encoding(), options.reasons());
     }
 
     @Override

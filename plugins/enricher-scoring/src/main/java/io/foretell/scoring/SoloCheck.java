@@ -9,6 +9,7 @@ import io.foretell.scoring.learn.SparseMatrix;
 import io.foretell.scoring.learn.SparseRow;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** How well each source predicts by itself: what predicts almost alone was probably filled after the outcome. */
@@ -32,9 +33,9 @@ final class SoloCheck {
 
         String why() {
             return auc > SUSPICIOUS
-                    ? String.format(java.util.Locale.ROOT, "predicts almost alone (AUC %.3f)", auc)
+                    ? String.format(Locale.ROOT, "predicts almost alone (AUC %.3f)", auc)
                     : String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "is filled for %.0f%% of the good and %.0f%% of the bad",
                             100 * filledGood,
                             100 * filledBad);

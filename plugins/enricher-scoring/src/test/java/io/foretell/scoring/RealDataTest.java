@@ -60,8 +60,6 @@ final class RealDataTest {
                     .mapToDouble(example -> example.label().orElseThrow())
                     .toArray();
             Measures measures = Measures.of(logits, labels);
-            System.out.println(trained.report());
-            System.out.println(measures);
             assertThat(measures.auc()).isGreaterThanOrEqualTo(0.87);
             assertThat(measures.ece()).isLessThan(0.05);
         }
@@ -77,7 +75,6 @@ final class RealDataTest {
         Map<String, Double> metrics = enricher.evaluate(
                         csv.examples(all, outcome, good, excluded), FakeTrainingContext.of(enricher.spec()))
                 .metrics();
-        System.out.println(file + " " + metrics);
         assertThat(metrics.get("auc")).isGreaterThanOrEqualTo(least);
         assertThat(metrics.get("ece")).isLessThanOrEqualTo(0.03);
     }

@@ -171,6 +171,41 @@ final class ScoringEnricherTest {
     }
 
     @Test
+    void fields_that_never_vary_are_refused() {
+        InMemoryTrainingData data = new InMemoryTrainingData().feature("same", FieldType.TEXT);
+        for (int i = 0; i < 200; i++) {
+            RecordView view = Records.lead("r" + i).feature("same", "x").build();
+            data.labelled(view, i % 2, Records.DEFAULT_AS_OF.plusSeconds(i));
+        }
+        assertThat(ENRICHER.train(data, training())).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void options_that_make_no_sense_are_told() {
+        assertThatThrownBy(() -> ENRICHER.train(Generator.empty(), training().option("l2", "0")))
+                .hasMessageContaining("'l2'");
+        assertThatThrownBy(() -> ENRICHER.train(Generator.empty(), training().option("folds", 1)))
+                .hasMessageContaining("'folds'");
+        assertThatThrownBy(() -> ENRICHER.train(Generator.empty(), training().option("band_a", "90%")))
+                .hasMessageContaining("add up");
+    }
+
+    @Test
+    void of_free_text_only_is_used_whether_it_is_filled() {
+        Trained trained = train(new Generator(14, 1).data(2000));
+        RecordView view = lead(Records.DEFAULT_AS_OF)
+                .feature("phone", "+32 2 555 01 01, ask for the lady at the reception desk")
+                .build();
+        try (EnricherSession session = open(trained, 100)) {
+            List<Reason> reasons = ((Predicted) session.enrich(List.of(view)).get(0)).reasons();
+            assertThat(reasons).anySatisfy(reason -> {
+                assertThat(reason.code()).isEqualTo("filled.plus");
+                assertThat(reason.params()).containsOnlyKeys("field");
+            });
+        }
+    }
+
+    @Test
     void forty_of_each_are_enough_where_the_signal_is_strong() {
         InMemoryTrainingData data = new InMemoryTrainingData().feature("size", FieldType.NUMBER);
         for (int i = 0; i < 90; i++) {

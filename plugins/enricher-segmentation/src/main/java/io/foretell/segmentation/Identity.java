@@ -2,8 +2,11 @@ package io.foretell.segmentation;
 
 import io.foretell.segmentation.SegmentModel.Segment;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,7 @@ final class Identity {
                 names.add(segment.name());
             }
         }
-        List<SegmentName> free = java.util.Arrays.stream(SegmentName.values())
+        List<SegmentName> free = Arrays.stream(SegmentName.values())
                 .filter(name -> !names.contains(name.key()))
                 .toList();
         int[] given = Assignment.cheapest(fresh.stream()
@@ -60,9 +63,9 @@ final class Identity {
         }
         List<Segment> segments = new ArrayList<>();
         for (Segment segment : kept) {
-            segments.add(java.util.Objects.requireNonNull(segment));
+            segments.add(Objects.requireNonNull(segment));
         }
-        segments.sort(java.util.Comparator.comparing(segment -> SegmentName.of(segment.name())));
+        segments.sort(Comparator.comparing(segment -> SegmentName.of(segment.name())));
         return new SegmentModel(SegmentModel.FORMAT, SegmentModel.VERSION, means, deviations, segments, nextId);
     }
 

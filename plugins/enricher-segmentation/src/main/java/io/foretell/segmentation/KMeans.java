@@ -1,6 +1,7 @@
 package io.foretell.segmentation;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -26,7 +27,7 @@ final class KMeans {
             Clusters found = lloyd(seeds(k, new Random(seed * 31 + start)));
             best = best == null || found.inertia() < best.inertia() ? found : best;
         }
-        return java.util.Objects.requireNonNull(best);
+        return Objects.requireNonNull(best);
     }
 
     private double[][] seeds(int k, Random random) {

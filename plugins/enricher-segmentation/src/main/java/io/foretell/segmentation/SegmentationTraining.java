@@ -4,12 +4,14 @@ import static java.util.Comparator.reverseOrder;
 
 import io.foretell.segmentation.SegmentModel.Segment;
 import io.foretell.spi.error.ForetellException;
+import io.foretell.spi.train.Example;
 import io.foretell.spi.train.Report;
 import io.foretell.spi.train.TrainingContext;
 import io.foretell.spi.train.TrainingData;
 import io.foretell.spi.train.TrainingResult;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -39,7 +41,7 @@ final class SegmentationTraining {
         this.context = context;
         this.options = SegmentationOptions.of(context.options());
         Deque<double[]> newest = new ArrayDeque<>();
-        try (Stream<io.foretell.spi.train.Example> examples = data.examples()) {
+        try (Stream<Example> examples = data.examples()) {
             examples.flatMap(example -> Purchases.of(example.view(), options.counted()).stream())
                     .forEach(purchases -> {
                         newest.addLast(purchases.point());
@@ -53,7 +55,7 @@ final class SegmentationTraining {
 
     TrainingResult run() {
         long different = Stream.of(points)
-                .map(java.util.Arrays::toString)
+                .map(Arrays::toString)
                 .distinct()
                 .limit(options.most() + 1L)
                 .count();

@@ -24,6 +24,9 @@ sealed interface Encoder permits NumberEncoder, KeyEncoder, KeysEncoder {
     /** A coarse class of the cell, for pairs of signals. */
     int group(Cells cells, int signal);
 
+    /** Whether it tells only filled from missing, because the values themselves teach nothing. */
+    boolean tellsOnlyFilled();
+
     boolean missing(Cells cells, int signal);
 
     /** Whether the cell holds something that no training row held. */

@@ -104,6 +104,10 @@ public final class Encoding {
         return group(pair.first(), cells) * groups(pair.second()) + group(pair.second(), cells);
     }
 
+    public boolean tellsOnlyFilled(int signal) {
+        return features.get(signal).encoder().tellsOnlyFilled();
+    }
+
     public boolean missing(int signal, Cells cells) {
         return features.get(signal).encoder().missing(cells, signal);
     }

@@ -71,6 +71,11 @@ record KeyEncoder(
     }
 
     @Override
+    public boolean tellsOnlyFilled() {
+        return frequent.isEmpty();
+    }
+
+    @Override
     public boolean missing(Cells cells, int signal) {
         return cells.key(signal) == null;
     }

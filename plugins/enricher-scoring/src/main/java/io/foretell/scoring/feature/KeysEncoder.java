@@ -48,6 +48,11 @@ record KeysEncoder(List<String> frequent) implements Encoder {
     }
 
     @Override
+    public boolean tellsOnlyFilled() {
+        return frequent.isEmpty();
+    }
+
+    @Override
     public boolean missing(Cells cells, int signal) {
         return cells.keys(signal).isEmpty();
     }

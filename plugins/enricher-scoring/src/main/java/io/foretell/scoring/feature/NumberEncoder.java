@@ -78,6 +78,11 @@ record NumberEncoder(
     }
 
     @Override
+    public boolean tellsOnlyFilled() {
+        return knots.length == 1;
+    }
+
+    @Override
     public boolean missing(Cells cells, int signal) {
         return Double.isNaN(cells.number(signal));
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 public final class LogisticRegression {
     private static final int MEMORY = 12;
     private static final int MAX_STEPS = 300;
-    private static final double TOLERANCE = 1e-8;
+    private static final double TOLERANCE = 1e-6;
 
     private final SparseMatrix matrix;
     private final double[] labels;

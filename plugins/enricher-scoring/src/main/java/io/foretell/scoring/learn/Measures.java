@@ -55,7 +55,7 @@ public record Measures(
         return metrics;
     }
 
-    /** Measures log-odds against labels of 1 or 0; both kinds of label must occur. */
+    /** Measures log-odds against labels of 1 or 0. Where one kind of label does not occur, the AUC is a half. */
     public static Measures of(double[] logits, double[] labels) {
         int n = labels.length;
         int good = 0;
@@ -74,7 +74,7 @@ public record Measures(
             ece += Math.abs(gap) / n;
         }
         double base = (double) good / n;
-        double baseLoss = -(base * Math.log(base) + (1 - base) * Math.log(1 - base));
+        double baseLoss = surprise(base) + surprise(1 - base);
         double auc = auc(logits, labels);
         int[] order = bestFirst(logits);
         return new Measures(
@@ -112,11 +112,15 @@ public record Measures(
         return goodAbove == 0 || bad == 0 ? 0.5 : pairs / (goodAbove * bad);
     }
 
+    private static double surprise(double share) {
+        return share > 0 ? -share * Math.log(share) : 0;
+    }
+
     private static double aucError(double auc, double good, double bad) {
         double q1 = auc / (2 - auc);
         double q2 = 2 * auc * auc / (1 + auc);
         double variance = auc * (1 - auc) + (good - 1) * (q1 - auc * auc) + (bad - 1) * (q2 - auc * auc);
-        return Math.sqrt(Math.max(variance, 0) / (good * bad));
+        return good * bad > 0 ? Math.sqrt(Math.max(variance, 0) / (good * bad)) : 0.5;
     }
 
     private static double averagePrecision(int[] order, double[] scores, double[] labels, int good) {
@@ -132,13 +136,13 @@ public record Measures(
             sum += tied * hits / to;
             from = to;
         }
-        return sum / good;
+        return good > 0 ? sum / good : 0;
     }
 
     private static double lift(int[] order, double[] labels, double base) {
         int top = Math.max(1, order.length / 10);
         double hits = IntStream.range(0, top).mapToDouble(i -> labels[order[i]]).sum();
-        return hits / top / base;
+        return base > 0 ? hits / top / base : 0;
     }
 
     private static int[] bestFirst(double[] scores) {
