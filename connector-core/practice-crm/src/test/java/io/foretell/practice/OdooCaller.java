@@ -66,7 +66,7 @@ final class OdooCaller {
         }
     }
 
-    JsonNode call(String model, String method, List<?> args, Map<String, ?> named) {
+    JsonNode callNamed(String model, String method, List<?> args, Map<String, ?> named) {
         JsonNode reply = raw(model, method, args, named);
         if (reply.has("error")) {
             throw new AssertionError(reply.get("error").get("data").toString());
@@ -75,7 +75,7 @@ final class OdooCaller {
     }
 
     JsonNode call(String model, String method, Object... args) {
-        return call(model, method, List.of(args), Map.of());
+        return callNamed(model, method, List.of(args), Map.of());
     }
 
     /** The name and the message of the error that a call gives. */

@@ -45,7 +45,8 @@ public final class Writer {
         Map<String, Object> all = new LinkedHashMap<>(Defaults.of(tx, model));
         all.putAll(values);
         row.set("create_uid", tx.uid());
-        row.set("create_date", tx.stamp());
+        Object since = access == null ? values.get("create_date") : null;
+        row.set("create_date", since == null ? tx.stamp() : since);
         // The row must exist before its lists do: a command may create children that point to it.
         tx.put(model.name(), row);
         Row filled = apply(row, all, true);
@@ -135,9 +136,6 @@ public final class Writer {
         row.set("write_uid", tx.uid());
         Object modified = given.get("write_date");
         row.set("write_date", modified == null ? tx.stamp() : modified);
-        if (given.get("create_date") != null) {
-            row.set("create_date", given.get("create_date"));
-        }
         return row;
     }
 }

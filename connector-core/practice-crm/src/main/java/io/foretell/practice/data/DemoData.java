@@ -1,0 +1,83 @@
+package io.foretell.practice.data;
+
+import io.foretell.practice.PracticeCrm;
+import io.foretell.practice.odoo.Writer;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+
+/**
+ * Synthetic demo data: about 1,200 leads over the 14 months before the clock's now, 250 customers with orders, and mails
+ * in English and Chinese. Every person, company and text is invented; the relations between inputs and outcome are planted
+ * with noise (see {@link LeadPlan}). The same seed and the same clock give the same rows.
+ */
+public final class DemoData {
+    private static final int CLOSED = 1050;
+    private static final int OPEN = 150;
+    private static final int CUSTOMERS = 250;
+    private static final int DAYS = 425;
+
+    private final Random random;
+    private final LocalDateTime now;
+    private final Function<String, Writer> writers;
+
+    private DemoData(Random random, LocalDateTime now, Function<String, Writer> writers) {
+        this.random = random;
+        this.now = now;
+        this.writers = writers;
+    }
+
+    /** How much was made. */
+    public record Summary(
+            int leads, int open, int won, int lost, int customers, int orders, int messages, int activities) {}
+
+    /** Fills an empty practice CRM; the seed is the server's. */
+    public static Summary fill(PracticeCrm crm) {
+        ManualFieldMaker fields = new ManualFieldMaker(crm, "crm.lead");
+        fields.add("x_website_visits", "Website Visits", "integer", Map.of());
+        fields.add("x_industry", "Industry", "selection", ManualFieldMaker.options(LeadPlan.INDUSTRIES));
+        fields.add("x_company_size", "Company Size", "selection", ManualFieldMaker.options(LeadPlan.SIZES));
+        LocalDateTime now =
+                LocalDateTime.ofInstant(crm.clock().instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        return crm.bulk(writers -> new DemoData(new Random(crm.options().seed()), now, writers).fill());
+    }
+
+    private Summary fill() {
+        DemoCustomers customers = new DemoCustomers(random, now, writers);
+        customers.create(CUSTOMERS);
+        DemoLeads leads = new DemoLeads(random, now, writers, customers);
+        for (LeadPlan plan : plans()) {
+            leads.write(plan);
+        }
+        customers.repeatOrders();
+        return new Summary(
+                CLOSED + OPEN,
+                OPEN,
+                leads.won(),
+                CLOSED - leads.won(),
+                CUSTOMERS,
+                customers.orders(),
+                leads.messages(),
+                leads.activities());
+    }
+
+    /** In the order in which they came in, as ids are given; the open ones are among the last two months. */
+    private List<LeadPlan> plans() {
+        List<LeadPlan> plans = new ArrayList<>();
+        for (int i = 0; i < CLOSED + OPEN; i++) {
+            boolean open = i >= CLOSED;
+            double days = open ? random.nextDouble() * 55 : 20 + random.nextDouble() * (DAYS - 20);
+            LocalDateTime created =
+                    now.minusSeconds((long) (days * 86_400)).minusNanos(random.nextInt(1_000_000) * 1000L);
+            int age = open ? (int) days : (int) Math.min(days - 1, 3 + random.nextInt(45));
+            plans.add(LeadPlan.draw(i + 1, created, age, open, random));
+        }
+        plans.sort(java.util.Comparator.comparing(LeadPlan::created));
+        return plans;
+    }
+}
