@@ -1,0 +1,36 @@
+package io.foretell.sentiment;
+
+import io.foretell.sentiment.mail.MailReader;
+import io.foretell.spi.record.RelatedItem;
+import io.foretell.spi.record.RelatedList;
+import io.foretell.spi.value.FieldValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message of a record.
+ *
+ * @param words what its sender wrote; empty for an automatic reply or a mere forward
+ */
+record Message(Instant time, Optional<String> words) {
+    static final String TEXT = "text";
+    static final String SUBJECT = "subject";
+    static final String INCOMING = "incoming";
+
+    /** The messages that came in and hold any text, oldest first. */
+    static List<Message> of(RelatedList list) {
+        return list.items().stream()
+                .filter(item -> !item.column(INCOMING).equals(new FieldValue.Bool(false)))
+                .filter(item -> !item.column(TEXT).isMissing())
+                .map(Message::of)
+                .toList();
+    }
+
+    private static Message of(RelatedItem item) {
+        return new Message(
+                item.time(),
+                MailReader.ownWords(
+                        item.column(SUBJECT).asPlainText(), item.column(TEXT).asPlainText()));
+    }
+}

@@ -1,0 +1,72 @@
+package io.foretell.sentiment;
+
+import static java.util.Objects.requireNonNull;
+
+import io.foretell.ai.api.TextEncoder;
+import io.foretell.ai.api.TextEncoders;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads the mood of texts in the languages that have both an encoder and a head. Safe for several threads. */
+final class MoodReader {
+    /** Languages that we trained a head for. */
+    static final List<String> LANGUAGES = List.of("en", "zh");
+
+    private final TextEncoders encoders;
+    private final Map<String, Voice> voices = new TreeMap<>();
+    private final double band;
+
+    private record Voice(TextEncoder encoder, Head head) {}
+
+    /** @param band the neutral band's width, 1 as calibrated */
+    MoodReader(TextEncoders encoders, double band) {
+        this.encoders = encoders;
+        this.band = band;
+        for (String language : LANGUAGES) {
+            encoders.forLanguage(language)
+                    .ifPresent(encoder -> voices.put(language, new Voice(encoder, Head.load(language))));
+        }
+    }
+
+    String fingerprint() {
+        return String.join(
+                " ",
+                voices.entrySet().stream()
+                        .map(voice -> voice.getKey() + ":" + voice.getValue().encoder().fingerprint() + ":"
+                                + voice.getValue().head().checksum())
+                        .toList());
+    }
+
+    /**
+     * All texts at once, so that the encoder can batch them.
+     *
+     * @return one per text; empty where the language is not known
+     */
+    List<Optional<Reading>> read(List<String> texts) {
+        Map<String, List<Integer>> byLanguage = new LinkedHashMap<>();
+        for (int i = 0; i < texts.size(); i++) {
+            int position = i;
+            encoders.detectLanguage(texts.get(i))
+                    .filter(voices::containsKey)
+                    .ifPresent(language -> byLanguage
+                            .computeIfAbsent(language, key -> new ArrayList<>())
+                            .add(position));
+        }
+        List<Optional<Reading>> readings = new ArrayList<>(Collections.nCopies(texts.size(), Optional.empty()));
+        byLanguage.forEach((language, positions) -> {
+            Voice voice = requireNonNull(voices.get(language));
+            List<float[]> vectors =
+                    TextVectors.of(positions.stream().map(texts::get).toList(), language, voice.encoder());
+            for (int i = 0; i < positions.size(); i++) {
+                MoodShares shares = voice.head().shares(voice.head().value(vectors.get(i)), band);
+                readings.set(positions.get(i), Optional.of(new Reading(language, shares)));
+            }
+        });
+        return readings;
+    }
+}

@@ -1,0 +1,131 @@
+package io.foretell.sentiment;
+
+import io.foretell.spi.enrich.Abstained;
+import io.foretell.spi.enrich.EnrichResult;
+import io.foretell.spi.enrich.EnricherContext;
+import io.foretell.spi.enrich.EnricherSession;
+import io.foretell.spi.enrich.Predicted;
+import io.foretell.spi.enrich.Reason;
+import io.foretell.spi.record.RecordView;
+import io.foretell.spi.value.FieldValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads the messages of a whole batch of records at once, then tells each record's mood. */
+final class SentimentSession implements EnricherSession {
+    /** A difference that one message of another mood among several makes. */
+    private static final double NOTABLE_CHANGE = 0.3;
+
+    private static final int DECIMALS = 100;
+
+    private final MoodReader reader;
+    private final SentimentOptions options;
+    private final EnricherContext context;
+
+    SentimentSession(MoodReader reader, SentimentOptions options, EnricherContext context) {
+        this.reader = reader;
+        this.options = options;
+        this.context = context;
+    }
+
+    @Override
+    public String fingerprint() {
+        return reader.fingerprint();
+    }
+
+    @Override
+    public List<EnrichResult> enrich(List<RecordView> batch) {
+        List<List<Message>> messages = batch.stream()
+                .map(record -> Message.of(record.related(SentimentEnricher.MESSAGES)))
+                .toList();
+        List<Optional<Reading>> readings = read(messages.stream().flatMap(List::stream).toList());
+        List<EnrichResult> results = new ArrayList<>(batch.size());
+        int next = 0;
+        for (List<Message> ofRecord : messages) {
+            results.add(result(ofRecord, readings.subList(next, next + ofRecord.size())));
+            next += ofRecord.size();
+        }
+        return results;
+    }
+
+    private List<Optional<Reading>> read(List<Message> messages) {
+        List<String> texts =
+                messages.stream().flatMap(message -> message.words().stream()).toList();
+        java.util.Iterator<Optional<Reading>> read = reader.read(texts).iterator();
+        return messages.stream()
+                .map(message -> message.words().isPresent() ? read.next() : Optional.<Reading>empty())
+                .toList();
+    }
+
+    private EnrichResult result(List<Message> messages, List<Optional<Reading>> readings) {
+        if (messages.isEmpty()) {
+            return new Abstained(Reason.of("no_messages"));
+        }
+        Conversation conversation = Conversation.of(messages, readings, options.lastMessages());
+        if (conversation.heard().isEmpty()) {
+            return new Abstained(reason("none_readable", Map.of("count", FieldValue.number(messages.size())), 0));
+        }
+        MoodShares shares = conversation.shares();
+        if (shares.confidence() < options.minConfidence()) {
+            Map<String, FieldValue> params =
+                    Map.of("count", FieldValue.number(conversation.heard().size()));
+            return new Abstained(reason("unsure", params, 0));
+        }
+        return new Predicted(outputs(conversation, shares), shares.confidence(), reasons(conversation));
+    }
+
+    private static Map<String, FieldValue> outputs(Conversation conversation, MoodShares shares) {
+        Map<String, FieldValue> outputs = new HashMap<>();
+        outputs.put(SentimentEnricher.MOOD, new FieldValue.Choice(shares.mood().key()));
+        outputs.put(
+                SentimentEnricher.MOOD_NUMBER,
+                FieldValue.number((double) Math.round(shares.number() * DECIMALS) / DECIMALS));
+        conversation
+                .change()
+                .ifPresent(change -> outputs.put(SentimentEnricher.MOOD_TREND, new FieldValue.Choice(trend(change))));
+        return outputs;
+    }
+
+    private static String trend(double change) {
+        return change <= -NOTABLE_CHANGE ? "falling" : change >= NOTABLE_CHANGE ? "rising" : "steady";
+    }
+
+    private List<Reason> reasons(Conversation conversation) {
+        FieldValue count = FieldValue.number(conversation.heard().size());
+        Conversation.Heard last = conversation.last();
+        MoodShares shares = last.reading().shares();
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(reason("last_" + shares.mood().key(), Map.of("date", date(last.time())), shares.number()));
+        conversation.change().ifPresent(change -> {
+            if (Math.abs(change) >= NOTABLE_CHANGE) {
+                reasons.add(reason(trend(change), Map.of("count", count), change));
+            }
+        });
+        reasons.add(reason("read", Map.of("count", count, "language", languages(conversation)), 0));
+        if (conversation.leftOut() > 0) {
+            reasons.add(reason("left_out", Map.of("count", FieldValue.number(conversation.leftOut())), 0));
+        }
+        return reasons;
+    }
+
+    private static Reason reason(String code, Map<String, FieldValue> params, double contribution) {
+        return new Reason(code, SentimentEnricher.MESSAGES, params, contribution);
+    }
+
+    private FieldValue date(Instant moment) {
+        return new FieldValue.Date(LocalDate.ofInstant(moment, context.zone()));
+    }
+
+    private FieldValue languages(Conversation conversation) {
+        return FieldValue.text(conversation.languages().stream()
+                .map(language -> Locale.forLanguageTag(language).getDisplayLanguage(context.language()))
+                .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,39 @@
+package io.foretell.sentiment;
+
+import io.foretell.ai.api.TextEncoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Vectors of texts of any length: the mean of a text's passages, weighed by their length. As a head is linear, its value
+ * for this vector is the mean of its values for the passages.
+ */
+public final class TextVectors {
+    private TextVectors() {}
+
+    /** @return one vector per text, in order */
+    public static List<float[]> of(List<String> texts, String language, TextEncoder encoder) {
+        List<List<String>> passages =
+                texts.stream().map(text -> Passages.of(text, language)).toList();
+        List<float[]> vectors = encoder.encode(passages.stream().flatMap(List::stream).toList());
+        List<float[]> means = new ArrayList<>(texts.size());
+        int next = 0;
+        for (List<String> ofText : passages) {
+            means.add(mean(ofText, vectors.subList(next, next + ofText.size())));
+            next += ofText.size();
+        }
+        return means;
+    }
+
+    private static float[] mean(List<String> passages, List<float[]> vectors) {
+        float[] mean = new float[vectors.get(0).length];
+        float total = passages.stream().mapToInt(String::length).sum();
+        for (int i = 0; i < vectors.size(); i++) {
+            float share = passages.get(i).length() / total;
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += share * vectors.get(i)[j];
+            }
+        }
+        return mean;
+    }
+}

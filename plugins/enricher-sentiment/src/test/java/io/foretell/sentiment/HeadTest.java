@@ -1,0 +1,60 @@
+package io.foretell.sentiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class HeadTest {
+    private static Head head() throws IOException {
+        String file = "bias=0.5\nslope=1\nlower=-1\nupper=1\nweights=2,-1\n";
+        return Head.parse(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void the_value_is_linear_in_the_vector() throws IOException {
+        assertThat(head().value(new float[] {1, 1})).isCloseTo(1.5, within(1e-9));
+    }
+
+    @Test
+    void shares_add_up_to_one_and_the_middle_of_the_band_is_neutral() throws IOException {
+        for (double value = -8; value <= 8; value += 0.5) {
+            MoodShares shares = head().shares(value, 1);
+            assertThat(shares.negative() + shares.neutral() + shares.positive()).isCloseTo(1, within(1e-9));
+        }
+        assertThat(head().shares(0, 1).number()).isCloseTo(0, within(1e-9));
+        assertThat(head().shares(5, 1).mood()).isEqualTo(Mood.POSITIVE);
+        assertThat(head().shares(-5, 1).mood()).isEqualTo(Mood.NEGATIVE);
+        assertThat(head().shares(0, 3).mood()).isEqualTo(Mood.NEUTRAL);
+        assertThat(head().shares(0.1, 0).neutral()).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void long_texts_are_cut_between_sentences_and_nothing_is_lost() {
+        String english = "This is a sentence that says something. ".repeat(40).strip();
+        assertThat(Passages.of(english, "en")).hasSizeGreaterThan(3).allSatisfy(passage -> assertThat(passage)
+                .endsWith(".")
+                .hasSizeLessThanOrEqualTo(360));
+        assertThat(String.join(" ", Passages.of(english, "en"))).isEqualTo(english);
+        assertThat(Passages.of("这个问题还没有解决。".repeat(30), "zh")).hasSize(3);
+        assertThat(Passages.of("short", "en")).isEqualTo(List.of("short"));
+    }
+
+    @Test
+    void figures_count_unread_texts_as_wrong_and_as_abstentions() {
+        Scoreboard scores = new Scoreboard(0.5);
+        scores.add(Mood.POSITIVE, Optional.of(new MoodShares(0.1, 0.1, 0.8)));
+        scores.add(Mood.NEGATIVE, Optional.of(new MoodShares(0.3, 0.4, 0.3)));
+        scores.add(Mood.NEUTRAL, Optional.of(new MoodShares(0.1, 0.8, 0.1)));
+        scores.add(Mood.POSITIVE, Optional.empty());
+
+        assertThat(scores.report(2).metrics())
+                .containsEntry("accuracy", 0.5)
+                .containsEntry("abstentions", 2.0)
+                .containsEntry("texts_per_second", 2.0);
+    }
+}

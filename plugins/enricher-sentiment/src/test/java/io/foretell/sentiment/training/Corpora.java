@@ -1,0 +1,105 @@
+package io.foretell.sentiment.training;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads the corpora that {@code corpora.tsv} lists, and the sentences that we wrote ourselves. */
+public final class Corpora {
+    private Corpora() {}
+
+    /** @param folder where the listed files are */
+    static List<LabelledText> read(Path folder, String language) throws IOException {
+        Map<String, LabelledText> byText = new LinkedHashMap<>();
+        for (String line : lines("training/corpora.tsv")) {
+            String[] entry = line.split("\t");
+            if (entry[0].equals(language)) {
+                for (LabelledText text : read(folder.resolve(entry[2]), entry)) {
+                    byText.merge(text.text(), text, (first, second) -> second.isTest() ? second : first);
+                }
+            }
+        }
+        return List.copyOf(byText.values());
+    }
+
+    private static List<LabelledText> read(Path file, String[] entry) throws IOException {
+        boolean csv = entry[3].equals("csv");
+        CSVFormat format = csv
+                ? CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()
+                : CSVFormat.TDF.builder().setQuote(null).get();
+        List<LabelledText> texts = new ArrayList<>();
+        try (Reader reader = Files.newBufferedReader(file);
+                CSVParser parser = CSVParser.parse(skipByteOrderMark(reader), format)) {
+            for (CSVRecord row : parser) {
+                String text = (csv ? row.get(entry[4]) : row.get(Integer.parseInt(entry[4])))
+                        .replace("\ufeff", "")
+                        .strip();
+                String label = csv ? row.get(entry[5]) : row.get(Integer.parseInt(entry[5]));
+                boolean isTest = entry[6].equals("hash") ? LabelledText.isTestByHash(text) : entry[6].equals("test");
+                if (!text.isEmpty()) {
+                    texts.add(new LabelledText(entry[1], text, Double.parseDouble(label), isTest));
+                }
+            }
+        }
+        int limit = Integer.parseInt(entry[7]);
+        return limit == 0 || texts.size() <= limit ? texts : evenly(texts, limit);
+    }
+
+    /** Every so many-th text: files are sorted by label. */
+    private static List<LabelledText> evenly(List<LabelledText> texts, int limit) {
+        List<LabelledText> some = new ArrayList<>();
+        for (int i = 0; i < limit; i++) {
+            some.add(texts.get((int) ((long) i * texts.size() / limit)));
+        }
+        return some;
+    }
+
+    private static Reader skipByteOrderMark(Reader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != '\ufeff') {
+            reader.reset();
+        }
+        return reader;
+    }
+
+    /** Our own sentences in the style of customer mail: one half, by hash, is for calibration, the other for tests. */
+    static List<LabelledText> own(String language) throws IOException {
+        List<LabelledText> texts = new ArrayList<>();
+        for (String line : lines("mail-" + language + ".tsv")) {
+            String[] entry = line.split("\t");
+            double label = List.of("negative", "neutral", "positive").indexOf(entry[0]) / 2.0;
+            texts.add(new LabelledText("mail", entry[1], label, LabelledText.bucket(entry[1]) % 2 == 0));
+        }
+        return texts;
+    }
+
+    /** The half of our own sentences that nothing was trained or calibrated on: text to label, in order. */
+    public static Map<String, Double> ownTestSentences(String language) throws IOException {
+        Map<String, Double> test = new LinkedHashMap<>();
+        own(language).stream().filter(LabelledText::isTest).sorted(Comparator.comparing(LabelledText::text)).forEach(
+                text -> test.put(text.text(), text.label()));
+        return test;
+    }
+
+    private static List<String> lines(String resource) throws IOException {
+        InputStream in = Objects.requireNonNull(
+                Corpora.class.getResourceAsStream("/io/foretell/sentiment/" + resource), resource);
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.lines().filter(line -> !line.startsWith("#")).toList();
+        }
+    }
+}

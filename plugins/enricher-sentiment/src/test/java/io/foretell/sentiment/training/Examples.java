@@ -1,0 +1,65 @@
+package io.foretell.sentiment.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Labelled texts and their vectors. */
+record Examples(List<LabelledText> texts, List<float[]> vectors) {
+    Examples where(Predicate<LabelledText> wanted) {
+        int[] kept = IntStream.range(0, texts.size())
+                .filter(i -> wanted.test(texts.get(i)))
+                .toArray();
+        return new Examples(
+                IntStream.of(kept).mapToObj(texts::get).toList(),
+                IntStream.of(kept).mapToObj(vectors::get).toList());
+    }
+
+    int size() {
+        return texts.size();
+    }
+
+    double[] fit(double penalty) {
+        double[] labels = texts.stream().mapToDouble(LabelledText::label).toArray();
+        return LogisticRegression.fit(vectors.toArray(float[][]::new), labels, weights(), penalty);
+    }
+
+    /**
+     * Within a domain both labels weigh the same, so that a set with many good reviews shifts no threshold; a domain
+     * weighs as the root of its size, so that the largest does not drown the others.
+     */
+    private double[] weights() {
+        Map<String, Long> domains = texts.stream().collect(Collectors.groupingBy(LabelledText::domain, Collectors.counting()));
+        Map<String, Long> cells = texts.stream().collect(Collectors.groupingBy(Examples::cell, Collectors.counting()));
+        double[] weights = texts.stream()
+                .mapToDouble(text -> Math.sqrt(domains.getOrDefault(text.domain(), 1L)) / cells.getOrDefault(cell(text), 1L))
+                .toArray();
+        double mean = java.util.Arrays.stream(weights).average().orElse(1);
+        return java.util.Arrays.stream(weights).map(weight -> weight / mean).toArray();
+    }
+
+    private static String cell(LabelledText text) {
+        return text.domain() + text.label();
+    }
+
+    double accuracy(double[] coefficients) {
+        long right = IntStream.range(0, size())
+                .filter(i -> (LogisticRegression.probability(coefficients, vectors.get(i)) > 0.5)
+                        == (texts.get(i).label() > 0.5))
+                .count();
+        return (double) right / size();
+    }
+
+    OrdinalCalibration calibrate(double[] coefficients) {
+        double[] values = vectors.stream()
+                .mapToDouble(vector -> {
+                    double p = LogisticRegression.probability(coefficients, vector);
+                    return Math.log(p / (1 - p));
+                })
+                .toArray();
+        return OrdinalCalibration.fit(
+                values, texts.stream().mapToDouble(LabelledText::label).toArray());
+    }
+}
