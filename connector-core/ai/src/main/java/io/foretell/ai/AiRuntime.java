@@ -31,7 +31,7 @@ public final class AiRuntime implements AutoCloseable {
             return thread;
         });
         this.encoders = new LocalTextEncoders(
-                new EncoderFiles(settings.folder().resolve("encoders")),
+                new EncoderFiles(settings.folder().resolve("encoders"))::archive,
                 settings.variant().map(java.util.List::of).orElseGet(() -> Processor.ofThisMachine()
                         .variants()),
                 new VectorCache(settings.cachedVectors()),

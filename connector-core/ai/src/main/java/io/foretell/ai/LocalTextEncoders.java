@@ -4,6 +4,7 @@ import io.foretell.ai.api.TextEncoder;
 import io.foretell.ai.api.TextEncoders;
 import io.foretell.spi.error.ForetellException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,16 +24,23 @@ final class LocalTextEncoders implements TextEncoders, AutoCloseable {
     private static final Map<String, Pretrained> KNOWN =
             Pretrained.ALL.stream().collect(Collectors.toUnmodifiableMap(Pretrained::language, encoder -> encoder));
 
-    private final EncoderFiles files;
+    private final BiFunction<Pretrained, Variant, Path> archives;
     private final List<Variant> variants;
     private final VectorCache cache;
     private final Executor workers;
     private final Map<String, TorchTextEncoder> loaded = new LinkedHashMap<>();
     private @Nullable LanguageDetector detector;
 
-    /** @param variants to try, in order */
-    LocalTextEncoders(EncoderFiles files, List<Variant> variants, VectorCache cache, Executor workers) {
-        this.files = files;
+    /**
+     * @param archives where the TorchScript archive of an encoder is
+     * @param variants to try, in order
+     */
+    LocalTextEncoders(
+            BiFunction<Pretrained, Variant, Path> archives,
+            List<Variant> variants,
+            VectorCache cache,
+            Executor workers) {
+        this.archives = archives;
         this.variants = variants;
         this.cache = cache;
         this.workers = workers;
@@ -90,7 +99,7 @@ final class LocalTextEncoders implements TextEncoders, AutoCloseable {
     }
 
     private TorchTextEncoder load(Pretrained encoder, Variant variant) throws IOException {
-        TorchModule module = TorchModule.load(files.archive(encoder, variant));
+        TorchModule module = TorchModule.load(archives.apply(encoder, variant));
         try {
             Tokenizer tokenizer = Tokenizer.load(encoder);
             SelfTest.check(module, tokenizer, encoder);

@@ -96,6 +96,26 @@ final class AiRuntimeTest {
     }
 
     @Test
+    void a_variant_that_does_not_load_is_left_for_the_next(@TempDir Path folder) throws IOException {
+        Path damaged = Files.writeString(folder.resolve("damaged.pt"), "no archive");
+        EncoderFiles sound = new EncoderFiles(AiSettings.shared().folder().resolve("encoders"));
+        try (LocalTextEncoders encoders = new LocalTextEncoders(
+                (encoder, variant) -> variant == Variant.F32 ? damaged : sound.archive(encoder, variant),
+                List.of(Variant.F32, Variant.F32_PLAIN),
+                new VectorCache(0),
+                Runnable::run)) {
+            assertThat(encoders.loadedEncoder(Pretrained.ENGLISH).variant()).isEqualTo(Variant.F32_PLAIN);
+        }
+        try (LocalTextEncoders encoders = new LocalTextEncoders(
+                (encoder, variant) -> damaged, List.of(Variant.F32), new VectorCache(0), Runnable::run)) {
+            assertThatThrownBy(() -> encoders.forLanguage("en"))
+                    .isInstanceOf(ForetellException.class)
+                    .hasMessageContaining("all-minilm-l6-v2")
+                    .hasMessageContaining("f32");
+        }
+    }
+
+    @Test
     void a_text_has_the_same_vector_alone_and_in_a_batch_of_all_lengths() {
         List<String> texts = IntStream.range(0, 150)
                 .mapToObj(i -> "Order " + i + " has not arrived" + ", and nobody answers my calls".repeat(i % 30))
