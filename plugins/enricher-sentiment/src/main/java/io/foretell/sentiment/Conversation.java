@@ -66,6 +66,10 @@ record Conversation(List<Heard> heard, int leftOut) {
 
     /** Languages of the messages, each once. */
     List<String> languages() {
-        return heard.stream().map(message -> message.reading().language()).distinct().sorted().toList();
+        return heard.stream()
+                .map(message -> message.reading().language())
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -51,8 +51,7 @@ final class Evaluation {
                 .toList());
         for (int i = 0; i < batch.size(); i++) {
             scores.add(
-                    moodOf(batch.get(i).label().orElseThrow()),
-                    readings.get(i).map(Reading::shares));
+                    moodOf(batch.get(i).label().orElseThrow()), readings.get(i).map(Reading::shares));
         }
     }
 

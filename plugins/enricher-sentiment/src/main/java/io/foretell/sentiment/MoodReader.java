@@ -37,7 +37,8 @@ final class MoodReader {
         return String.join(
                 " ",
                 voices.entrySet().stream()
-                        .map(voice -> voice.getKey() + ":" + voice.getValue().encoder().fingerprint() + ":"
+                        .map(voice -> voice.getKey() + ":"
+                                + voice.getValue().encoder().fingerprint() + ":"
                                 + voice.getValue().head().checksum())
                         .toList());
     }
@@ -51,11 +52,9 @@ final class MoodReader {
         Map<String, List<Integer>> byLanguage = new LinkedHashMap<>();
         for (int i = 0; i < texts.size(); i++) {
             int position = i;
-            encoders.detectLanguage(texts.get(i))
-                    .filter(voices::containsKey)
-                    .ifPresent(language -> byLanguage
-                            .computeIfAbsent(language, key -> new ArrayList<>())
-                            .add(position));
+            encoders.detectLanguage(texts.get(i)).filter(voices::containsKey).ifPresent(language -> byLanguage
+                    .computeIfAbsent(language, key -> new ArrayList<>())
+                    .add(position));
         }
         List<Optional<Reading>> readings = new ArrayList<>(Collections.nCopies(texts.size(), Optional.empty()));
         byLanguage.forEach((language, positions) -> {

@@ -36,19 +36,28 @@ final class Scoreboard {
         entries.forEach(entry -> labels.add(entry.label()));
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("accuracy", accuracy(entries, labels));
-        metrics.put("macro_f1", labels.stream().mapToDouble(label -> f1(label, labels)).average().orElse(Double.NaN));
-        List<Entry> poles = entries.stream()
-                .filter(entry -> entry.label() != Mood.NEUTRAL)
-                .toList();
+        metrics.put(
+                "macro_f1",
+                labels.stream()
+                        .mapToDouble(label -> f1(label, labels))
+                        .average()
+                        .orElse(Double.NaN));
+        List<Entry> poles =
+                entries.stream().filter(entry -> entry.label() != Mood.NEUTRAL).toList();
         metrics.put("binary_accuracy", accuracy(poles, EnumSet.of(Mood.NEGATIVE, Mood.POSITIVE)));
         metrics.put("ece", calibrationError(labels));
-        metrics.put("abstentions", (double) entries.stream().filter(this::isAbstention).count());
+        metrics.put("abstentions", (double)
+                entries.stream().filter(this::isAbstention).count());
         metrics.put("texts", (double) entries.size());
         metrics.put("texts_per_second", entries.size() / seconds);
-        List<List<String>> rows = labels.stream().map(label -> row(label, labels)).toList();
+        List<List<String>> rows =
+                labels.stream().map(label -> row(label, labels)).toList();
         return new Report(
                 String.format(
-                        Locale.ROOT, "%.1f %% of %d texts read rightly.", 100 * accuracy(entries, labels), entries.size()),
+                        Locale.ROOT,
+                        "%.1f %% of %d texts read rightly.",
+                        100 * accuracy(entries, labels),
+                        entries.size()),
                 metrics,
                 List.of(new Report.Table("By class", List.of("class", "texts", "precision", "recall", "f1"), rows)),
                 List.of("Accuracy counts a text in an unknown language as wrong; abstentions are those and the readings"
@@ -64,16 +73,22 @@ final class Scoreboard {
     }
 
     private static double accuracy(List<Entry> entries, Set<Mood> allowed) {
-        return ratio(entries.stream().filter(entry -> says(entry, entry.label(), allowed)).count(), entries.size());
+        return ratio(
+                entries.stream()
+                        .filter(entry -> says(entry, entry.label(), allowed))
+                        .count(),
+                entries.size());
     }
 
     private double precision(Mood mood, Set<Mood> allowed) {
-        List<Entry> said = entries.stream().filter(entry -> says(entry, mood, allowed)).toList();
+        List<Entry> said =
+                entries.stream().filter(entry -> says(entry, mood, allowed)).toList();
         return ratio(said.stream().filter(entry -> entry.label() == mood).count(), said.size());
     }
 
     private double recall(Mood mood, Set<Mood> allowed) {
-        List<Entry> labelled = entries.stream().filter(entry -> entry.label() == mood).toList();
+        List<Entry> labelled =
+                entries.stream().filter(entry -> entry.label() == mood).toList();
         return accuracy(labelled, allowed);
     }
 
@@ -92,7 +107,8 @@ final class Scoreboard {
             if (entry.shares().isPresent()) {
                 MoodShares shares = entry.shares().get();
                 Mood said = shares.likeliestOf(allowed);
-                double sure = shares.of(said) / allowed.stream().mapToDouble(shares::of).sum();
+                double sure = shares.of(said)
+                        / allowed.stream().mapToDouble(shares::of).sum();
                 int bin = Math.min(BINS - 1, (int) (sure * BINS));
                 confidence[bin] += sure;
                 right[bin] += said == entry.label() ? 1 : 0;

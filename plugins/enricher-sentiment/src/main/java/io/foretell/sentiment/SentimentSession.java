@@ -45,7 +45,8 @@ final class SentimentSession implements EnricherSession {
         List<List<Message>> messages = batch.stream()
                 .map(record -> Message.of(record.related(SentimentEnricher.MESSAGES)))
                 .toList();
-        List<Optional<Reading>> readings = read(messages.stream().flatMap(List::stream).toList());
+        List<Optional<Reading>> readings =
+                read(messages.stream().flatMap(List::stream).toList());
         List<EnrichResult> results = new ArrayList<>(batch.size());
         int next = 0;
         for (List<Message> ofRecord : messages) {

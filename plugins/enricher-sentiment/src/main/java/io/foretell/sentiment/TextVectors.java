@@ -15,7 +15,8 @@ public final class TextVectors {
     public static List<float[]> of(List<String> texts, String language, TextEncoder encoder) {
         List<List<String>> passages =
                 texts.stream().map(text -> Passages.of(text, language)).toList();
-        List<float[]> vectors = encoder.encode(passages.stream().flatMap(List::stream).toList());
+        List<float[]> vectors =
+                encoder.encode(passages.stream().flatMap(List::stream).toList());
         List<float[]> means = new ArrayList<>(texts.size());
         int next = 0;
         for (List<String> ofText : passages) {

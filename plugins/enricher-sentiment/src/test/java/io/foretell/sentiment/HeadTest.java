@@ -36,9 +36,9 @@ final class HeadTest {
     @Test
     void long_texts_are_cut_between_sentences_and_nothing_is_lost() {
         String english = "This is a sentence that says something. ".repeat(40).strip();
-        assertThat(Passages.of(english, "en")).hasSizeGreaterThan(3).allSatisfy(passage -> assertThat(passage)
-                .endsWith(".")
-                .hasSizeLessThanOrEqualTo(360));
+        assertThat(Passages.of(english, "en"))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(passage -> assertThat(passage).endsWith(".").hasSizeLessThanOrEqualTo(360));
         assertThat(String.join(" ", Passages.of(english, "en"))).isEqualTo(english);
         assertThat(Passages.of("这个问题还没有解决。".repeat(30), "zh")).hasSize(3);
         assertThat(Passages.of("short", "en")).isEqualTo(List.of("short"));

@@ -20,7 +20,8 @@ final class OwnSentencesTest {
     void customer_mail_is_read_rightly(String language, double accuracy, double binaryAccuracy) throws IOException {
         InMemoryTrainingData data = new InMemoryTrainingData();
         int number = 0;
-        for (Map.Entry<String, Double> sentence : Corpora.ownTestSentences(language).entrySet()) {
+        for (Map.Entry<String, Double> sentence :
+                Corpora.ownTestSentences(language).entrySet()) {
             Records record = Records.lead("s" + number++).value("text", sentence.getKey());
             data.labelled(record.build(), sentence.getValue(), Records.DEFAULT_AS_OF);
         }

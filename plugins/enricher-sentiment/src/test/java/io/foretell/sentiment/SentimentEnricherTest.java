@@ -28,7 +28,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SentimentEnricherTest extends EnricherContract {
-    private static final String ANGRY = "This is unacceptable. Nothing works and nobody answers, we are very disappointed.";
+    private static final String ANGRY =
+            "This is unacceptable. Nothing works and nobody answers, we are very disappointed.";
     private static final String HAPPY = "Thank you so much, everything works perfectly and we love the new version!";
 
     @Override
@@ -49,7 +50,11 @@ final class SentimentEnricherTest extends EnricherContract {
     @Override
     protected List<RecordView> records(Enricher enricher) {
         return List.of(
-                record(ANGRY), record(HAPPY, ANGRY), record("您好，\n东西坏了，非常失望。\n祝好"), record("Guten Tag, die Rechnung ist falsch, bitte korrigieren Sie sie umgehend."), record());
+                record(ANGRY),
+                record(HAPPY, ANGRY),
+                record("您好，\n东西坏了，非常失望。\n祝好"),
+                record("Guten Tag, die Rechnung ist falsch, bitte korrigieren Sie sie umgehend."),
+                record());
     }
 
     private static FakeEnricherContext context() {
@@ -61,7 +66,8 @@ final class SentimentEnricherTest extends EnricherContract {
         List<RelatedItem> items = new ArrayList<>();
         for (int i = 0; i < texts.length; i++) {
             Duration ago = Duration.ofDays(texts.length - i);
-            items.add(Records.item("m" + i, Records.DEFAULT_AS_OF.minus(ago), Map.of("text", FieldValue.text(texts[i]))));
+            items.add(
+                    Records.item("m" + i, Records.DEFAULT_AS_OF.minus(ago), Map.of("text", FieldValue.text(texts[i]))));
         }
         return Records.lead("1").related("messages", items, 10).build();
     }
@@ -86,7 +92,8 @@ final class SentimentEnricherTest extends EnricherContract {
         assertThat(output(predicted(HAPPY), "mood")).isEqualTo("positive");
         assertThat(output(predicted("服务太差了，我非常失望，要求退款。"), "mood")).isEqualTo("negative");
         assertThat(output(predicted("太好了，非常满意，谢谢你们！"), "mood")).isEqualTo("positive");
-        assertThat(new BigDecimal(output(predicted(ANGRY), "mood_number"))).isBetween(BigDecimal.ONE.negate(), new BigDecimal("-0.3"));
+        assertThat(new BigDecimal(output(predicted(ANGRY), "mood_number")))
+                .isBetween(BigDecimal.ONE.negate(), new BigDecimal("-0.3"));
     }
 
     @Test
@@ -106,7 +113,9 @@ final class SentimentEnricherTest extends EnricherContract {
     @Test
     void messages_that_went_out_do_not_count() {
         RelatedItem ours = Records.item(
-                "m1", Records.DEFAULT_AS_OF, Map.of("text", FieldValue.text(HAPPY), "incoming", new FieldValue.Bool(false)));
+                "m1",
+                Records.DEFAULT_AS_OF,
+                Map.of("text", FieldValue.text(HAPPY), "incoming", new FieldValue.Bool(false)));
         Records record = Records.lead("1").related("messages", ours);
         assertThat(enrich(context(), record.build())).isEqualTo(new Abstained(Reason.of("no_messages")));
     }
@@ -120,7 +129,8 @@ final class SentimentEnricherTest extends EnricherContract {
 
     @Test
     void reasons_name_the_last_message_the_count_and_what_was_left_out() {
-        Predicted predicted = predicted("Guten Tag, die Rechnung ist falsch, bitte korrigieren Sie sie umgehend.", HAPPY, ANGRY);
+        Predicted predicted =
+                predicted("Guten Tag, die Rechnung ist falsch, bitte korrigieren Sie sie umgehend.", HAPPY, ANGRY);
 
         assertThat(predicted.reasons().stream().map(Reason::code))
                 .containsExactly("last_negative", "falling", "read", "left_out");
@@ -134,7 +144,8 @@ final class SentimentEnricherTest extends EnricherContract {
 
     @Test
     void abstains_with_a_reason_when_nothing_can_be_read() {
-        EnrichResult german = enrich(context(), record("Guten Tag, die Rechnung ist falsch, bitte korrigieren Sie sie."));
+        EnrichResult german =
+                enrich(context(), record("Guten Tag, die Rechnung ist falsch, bitte korrigieren Sie sie."));
         assertThat(((Abstained) german).reason().code()).isEqualTo("none_readable");
         EnrichResult absent = enrich(context(), record("I am out of the office until Monday."));
         assertThat(((Abstained) absent).reason().code()).isEqualTo("none_readable");
@@ -148,7 +159,8 @@ final class SentimentEnricherTest extends EnricherContract {
 
     @Test
     void a_wider_band_makes_more_of_it_neutral() {
-        Predicted wide = (Predicted) enrich(context().option("neutral_band", "5"), record("The delivery was a bit late."));
+        Predicted wide =
+                (Predicted) enrich(context().option("neutral_band", "5"), record("The delivery was a bit late."));
         assertThat(output(wide, "mood")).isEqualTo("neutral");
     }
 

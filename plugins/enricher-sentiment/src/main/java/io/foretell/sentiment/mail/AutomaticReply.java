@@ -9,10 +9,11 @@ final class AutomaticReply {
             + "(?:automatic reply|auto-?reply|auto(?:matic)? response|out of (?:the )?office|undeliver(?:able|ed)|delivery (?:status|failure)"
             + "|mail delivery (?:failed|subsystem)|returned mail|failure notice|abwesenheit|automatische antwort|réponse automatique"
             + "|自动回复|自动答复|系统退信|退信|无法投递|投递失败).*");
-    private static final Pattern BODY = Pattern.compile("(?i).*(?:\\b(?:am|i'm|be|is) (?:currently )?(?:out of (?:the )?office|on (?:annual|parental|sick|maternity) leave|on vacation)"
-            + "|\\bthis is an automat(?:ic|ed) (?:reply|response|message)|\\bdo not reply to this (?:e-?mail|message)"
-            + "|\\bdelivery to the following recipients? failed|\\bmessage could not be delivered|\\bwasn't delivered to"
-            + "|我(?:现在|目前|正在)?(?:休假|出差|不在办公室)|这是一封自动回复|此邮件为自动回复|本邮件由系统自动发[送出]|请勿直接回复).*");
+    private static final Pattern BODY = Pattern.compile(
+            "(?i).*(?:\\b(?:am|i'm|be|is) (?:currently )?(?:out of (?:the )?office|on (?:annual|parental|sick|maternity) leave|on vacation)"
+                    + "|\\bthis is an automat(?:ic|ed) (?:reply|response|message)|\\bdo not reply to this (?:e-?mail|message)"
+                    + "|\\bdelivery to the following recipients? failed|\\bmessage could not be delivered|\\bwasn't delivered to"
+                    + "|我(?:现在|目前|正在)?(?:休假|出差|不在办公室)|这是一封自动回复|此邮件为自动回复|本邮件由系统自动发[送出]|请勿直接回复).*");
     private static final int FIRST_LINES = 6;
 
     private AutomaticReply() {}

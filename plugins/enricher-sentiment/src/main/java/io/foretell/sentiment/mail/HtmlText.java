@@ -35,7 +35,8 @@ final class HtmlText {
             "[data-o-mail-quote]",
             "[style~=(?i)display:\\s*none]");
     /** Outlook puts these before the quoted mail, which follows as siblings. */
-    private static final String START_OF_HISTORY = "#divRplyFwdMsg, #appendonsend, #mail-editor-reference-message-container";
+    private static final String START_OF_HISTORY =
+            "#divRplyFwdMsg, #appendonsend, #mail-editor-reference-message-container";
 
     private HtmlText() {}
 

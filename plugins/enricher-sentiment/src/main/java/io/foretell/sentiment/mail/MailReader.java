@@ -16,13 +16,16 @@ public final class MailReader {
      */
     public static Optional<String> ownWords(String subject, String body) {
         String text = HtmlText.looksLikeHtml(body) ? HtmlText.toText(body) : body;
-        List<String> lines =
-                text.replace("\u00a0", " ").replace("\u200b", "").lines().map(String::strip).toList();
+        List<String> lines = text.replace("\u00a0", " ")
+                .replace("\u200b", "")
+                .lines()
+                .map(String::strip)
+                .toList();
         if (AutomaticReply.isOne(subject, lines)) {
             return Optional.empty();
         }
-        List<String> own = Courtesies.removeGreeting(
-                Courtesies.cutSignature(Disclaimer.remove(QuotedHistory.remove(lines))));
+        List<String> own =
+                Courtesies.removeGreeting(Courtesies.cutSignature(Disclaimer.remove(QuotedHistory.remove(lines))));
         String words = String.join("\n", own).replaceAll("\n{2,}", "\n").strip();
         return words.codePoints().anyMatch(Character::isLetterOrDigit) ? Optional.of(words) : Optional.empty();
     }

@@ -65,8 +65,9 @@ final class MailReaderTest {
 
     @Test
     void what_outlook_puts_below_its_mark_goes() {
-        String mail = "<div>Not solved.</div><div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\">From: us</div>"
-                + "<div>We are happy to help</div>";
+        String mail =
+                "<div>Not solved.</div><div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\">From: us</div>"
+                        + "<div>We are happy to help</div>";
         assertThat(ownWords(mail)).isEqualTo("Not solved.");
     }
 
@@ -108,10 +109,13 @@ final class MailReaderTest {
 
     @Test
     void automatic_replies_and_bounces_are_nobodys_words() {
-        assertThat(MailReader.ownWords("Automatic reply: Offer", "I am happy to help after 3 May.")).isEmpty();
+        assertThat(MailReader.ownWords("Automatic reply: Offer", "I am happy to help after 3 May."))
+                .isEmpty();
         assertThat(MailReader.ownWords("自动回复：报价", "谢谢来信")).isEmpty();
-        assertThat(MailReader.ownWords("Undeliverable: Offer", "The message failed.")).isEmpty();
-        assertThat(ownWords("Hello,\nI am currently out of the office until Monday.\nThank you")).isEmpty();
+        assertThat(MailReader.ownWords("Undeliverable: Offer", "The message failed."))
+                .isEmpty();
+        assertThat(ownWords("Hello,\nI am currently out of the office until Monday.\nThank you"))
+                .isEmpty();
         assertThat(ownWords("您好，我正在休假，5月6日回来。")).isEmpty();
     }
 

@@ -39,7 +39,11 @@ public final class Corpora {
     private static List<LabelledText> read(Path file, String[] entry) throws IOException {
         boolean csv = entry[3].equals("csv");
         CSVFormat format = csv
-                ? CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()
+                ? CSVFormat.DEFAULT
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get()
                 : CSVFormat.TDF.builder().setQuote(null).get();
         List<LabelledText> texts = new ArrayList<>();
         try (Reader reader = Files.newBufferedReader(file);
@@ -90,8 +94,10 @@ public final class Corpora {
     /** The half of our own sentences that nothing was trained or calibrated on: text to label, in order. */
     public static Map<String, Double> ownTestSentences(String language) throws IOException {
         Map<String, Double> test = new LinkedHashMap<>();
-        own(language).stream().filter(LabelledText::isTest).sorted(Comparator.comparing(LabelledText::text)).forEach(
-                text -> test.put(text.text(), text.label()));
+        own(language).stream()
+                .filter(LabelledText::isTest)
+                .sorted(Comparator.comparing(LabelledText::text))
+                .forEach(text -> test.put(text.text(), text.label()));
         return test;
     }
 

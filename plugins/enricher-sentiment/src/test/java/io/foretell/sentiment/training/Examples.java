@@ -31,10 +31,12 @@ record Examples(List<LabelledText> texts, List<float[]> vectors) {
      * weighs as the root of its size, so that the largest does not drown the others.
      */
     private double[] weights() {
-        Map<String, Long> domains = texts.stream().collect(Collectors.groupingBy(LabelledText::domain, Collectors.counting()));
+        Map<String, Long> domains =
+                texts.stream().collect(Collectors.groupingBy(LabelledText::domain, Collectors.counting()));
         Map<String, Long> cells = texts.stream().collect(Collectors.groupingBy(Examples::cell, Collectors.counting()));
         double[] weights = texts.stream()
-                .mapToDouble(text -> Math.sqrt(domains.getOrDefault(text.domain(), 1L)) / cells.getOrDefault(cell(text), 1L))
+                .mapToDouble(
+                        text -> Math.sqrt(domains.getOrDefault(text.domain(), 1L)) / cells.getOrDefault(cell(text), 1L))
                 .toArray();
         double mean = java.util.Arrays.stream(weights).average().orElse(1);
         return java.util.Arrays.stream(weights).map(weight -> weight / mean).toArray();

@@ -28,7 +28,11 @@ record LabelledText(String domain, String text, double label, boolean isTest) {
                 .strip();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(normal.getBytes(StandardCharsets.UTF_8));
-            return Math.floorMod(new java.math.BigInteger(1, hash).mod(java.math.BigInteger.TEN).intValue(), BUCKETS);
+            return Math.floorMod(
+                    new java.math.BigInteger(1, hash)
+                            .mod(java.math.BigInteger.TEN)
+                            .intValue(),
+                    BUCKETS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -30,7 +30,11 @@ public final class TrainHeads {
         try (AiRuntime runtime = AiRuntime.start(AiSettings.shared())) {
             say("%s", runtime.describe());
             for (String language : List.of("en", "zh")) {
-                train(language, data, runtime.textEncoders().forLanguage(language).orElseThrow(), Path.of(arguments[0]));
+                train(
+                        language,
+                        data,
+                        runtime.textEncoders().forLanguage(language).orElseThrow(),
+                        Path.of(arguments[0]));
             }
         }
     }
@@ -38,7 +42,8 @@ public final class TrainHeads {
     private static void train(String language, Path data, TextEncoder encoder, Path target) throws IOException {
         Examples all = encode(Corpora.read(data, language), language, encoder);
         Examples train = all.where(text -> !text.isTest());
-        List<String> domains = train.texts().stream().map(LabelledText::domain).distinct().toList();
+        List<String> domains =
+                train.texts().stream().map(LabelledText::domain).distinct().toList();
         double penalty = 0;
         double best = -1;
         for (double candidate : PENALTIES) {
@@ -64,8 +69,10 @@ public final class TrainHeads {
     private static double carryOver(Examples train, Examples all, List<String> domains, double penalty) {
         return domains.parallelStream()
                 .mapToDouble(left -> {
-                    double[] coefficients = train.where(text -> !text.domain().equals(left)).fit(penalty);
-                    double accuracy = all.where(text -> text.isTest() && text.domain().equals(left))
+                    double[] coefficients =
+                            train.where(text -> !text.domain().equals(left)).fit(penalty);
+                    double accuracy = all.where(
+                                    text -> text.isTest() && text.domain().equals(left))
                             .accuracy(coefficients);
                     say("  without %s: %.4f", left, accuracy);
                     return accuracy;
