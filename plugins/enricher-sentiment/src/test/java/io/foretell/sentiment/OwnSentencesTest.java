@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The half of our own mail sentences that the heads have never seen. Thresholds stand a little below what was measured. */
 final class OwnSentencesTest {
     @ParameterizedTest
-    @CsvSource({"en, 0.60, 0.85", "zh, 0.60, 0.85"})
+    @CsvSource({"en, 0.75, 0.90", "zh, 0.70, 0.86"})
     void customer_mail_is_read_rightly(String language, double accuracy, double binaryAccuracy) throws IOException {
         InMemoryTrainingData data = new InMemoryTrainingData();
         int number = 0;
@@ -30,7 +30,6 @@ final class OwnSentencesTest {
         Report report = enricher.evaluate(
                 data, FakeTrainingContext.of(enricher.spec()).service(TextEncoders.class, Encoders.real()));
 
-        System.out.println(language + " " + report.metrics() + " " + report.tables());
         assertThat(report.metrics().get("texts")).isGreaterThanOrEqualTo(60);
         assertThat(report.metrics().get("accuracy")).isGreaterThanOrEqualTo(accuracy);
         assertThat(report.metrics().get("binary_accuracy")).isGreaterThanOrEqualTo(binaryAccuracy);
