@@ -57,6 +57,11 @@ public final class ConfigFile {
         }
     }
 
+    /** A file that is not written yet: {@code init} checks its proposal with it. */
+    public static ConfigFile of(Path file, String text, UnaryOperator<@Nullable String> environment) {
+        return new ConfigFile(file.toAbsolutePath().normalize(), file.toString(), text, environment);
+    }
+
     /**
      * Storage, plugins, AI and log, with the default for what has a problem: enough to load the plugins. Open nothing
      * else before {@link #configuration} has said that there are no problems.

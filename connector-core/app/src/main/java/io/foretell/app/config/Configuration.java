@@ -26,6 +26,15 @@ public record Configuration(
         enrichments = List.copyOf(enrichments);
     }
 
+    /** @throws IllegalArgumentException when it is not configured; commands have checked the name before */
+    public ConnectionConfig connection(String name) {
+        ConnectionConfig connection = connections.get(name);
+        if (connection == null) {
+            throw new IllegalArgumentException("no connection '" + name + "'");
+        }
+        return connection;
+    }
+
     /** In the file's order. */
     public List<EnrichmentConfig> enrichmentsOf(String connection) {
         return enrichments.stream()

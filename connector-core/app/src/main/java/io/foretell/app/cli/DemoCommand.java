@@ -1,0 +1,98 @@
+package io.foretell.app.cli;
+
+import io.foretell.app.service.DemoRequest;
+import io.foretell.app.terminal.Terminal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = "The whole way on a practice CRM on this machine: fields, history, training, predictions.",
+        footer = {
+            "",
+            "Without --csv the data is generated, and synthetic. With --csv the newest fifth by --time gets its outcome",
+            "hidden, is scored and written back, and the AUC against the hidden outcome is printed.",
+            "",
+            "Example:  foretell demo --once --csv leads.csv --outcome 'Converted=1' --time 'Lead Number' --exclude 'A,B'"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private final RootCommand root;
+
+    @Option(names = "--once", description = "Exit after the summary.")
+    private boolean once;
+
+    @Option(names = "--fresh", description = "Begin anew instead of going on with the last demo.")
+    private boolean fresh;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            defaultValue = ".foretell/demo",
+            description = "The demo's own data; default ${DEFAULT-VALUE}.")
+    private Path folder = Path.of(".foretell/demo");
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Of the practice CRM; default: a free one.")
+    private int port;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the generated data.")
+    private long seed;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Real records whose outcome is known.")
+    private @Nullable Path csv;
+
+    @Option(names = "--outcome", paramLabel = "COL=VALUE", description = "With --csv: what a success looks like.")
+    private String outcome = "";
+
+    @Option(names = "--time", paramLabel = "COL", description = "With --csv: by which the newest are held out.")
+    private Optional<String> time = Optional.empty();
+
+    @Option(
+            names = "--exclude",
+            split = ",",
+            paramLabel = "A,B",
+            description = "With --csv: columns that are not inputs.")
+    private List<String> exclude = List.of();
+
+    DemoCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        Terminal terminal = root.terminal();
+        DemoRequest request =
+                new DemoRequest(once, fresh, folder.toAbsolutePath().normalize(), port, seed, csv());
+        return root.services().demo(request, terminal);
+    }
+
+    private Optional<DemoRequest.Csv> csv() {
+        int equals = outcome.indexOf('=');
+        if (csv == null) {
+            if (!outcome.isEmpty() || time.isPresent() || !exclude.isEmpty()) {
+                throw BaseCommand.wrong("--outcome, --time and --exclude are about a table: add --csv FILE.");
+            }
+            return Optional.empty();
+        } else if (equals < 1) {
+            throw BaseCommand.wrong("With --csv add --outcome, written like 'Converted=1'.");
+        } else if (!Files.isReadable(csv)) {
+            throw BaseCommand.wrong("The file '" + csv + "' cannot be read. Look at its name and its rights.");
+        }
+        return Optional.of(new DemoRequest.Csv(
+                csv,
+                outcome.substring(0, equals).strip(),
+                outcome.substring(equals + 1).strip(),
+                time,
+                Set.copyOf(exclude.stream().map(String::strip).toList())));
+    }
+}

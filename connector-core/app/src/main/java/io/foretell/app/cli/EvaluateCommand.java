@@ -1,0 +1,140 @@
+package io.foretell.app.cli;
+
+import io.foretell.app.csv.CsvFile;
+import io.foretell.app.csv.CsvTrainingData;
+import io.foretell.app.csv.TextLabels;
+import io.foretell.app.report.FiguresText;
+import io.foretell.app.service.Toolbox;
+import io.foretell.app.terminal.Answer;
+import io.foretell.app.terminal.Terminal;
+import io.foretell.app.terminal.Terminal.ShownProgress;
+import io.foretell.spi.train.Report;
+import io.foretell.spi.train.TrainingData;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate scoring | sentiment}: figures on labelled rows, without a CRM. */
+@Command(
+        name = "evaluate",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "How good the predictions are on your own labelled table; no CRM, nothing is stored.")
+final class EvaluateCommand extends GroupCommand {
+    private EvaluateCommand() {}
+
+    static CommandLine of(RootCommand root) {
+        return new CommandLine(new EvaluateCommand())
+                .addSubcommand(new Scoring(root))
+                .addSubcommand(new Sentiment(root));
+    }
+
+    @Command(
+            name = "scoring",
+            description = "Cross-validates scoring on a CSV of records whose outcome is known.",
+            footer = {
+                "",
+                "Example:  foretell evaluate scoring --csv leads.csv --outcome 'Converted=1' --exclude 'Id,Lead Number'"
+            })
+    static final class Scoring extends Evaluation {
+        @Option(
+                names = "--outcome",
+                required = true,
+                paramLabel = "COL=VALUE",
+                description = "What a success looks like.")
+        private String outcome = "";
+
+        @Option(names = "--time", paramLabel = "COL", description = "When a record ended: a date or a rising number.")
+        private Optional<String> time = Optional.empty();
+
+        @Option(names = "--exclude", split = ",", paramLabel = "A,B", description = "Columns that are not inputs.")
+        private List<String> exclude = List.of();
+
+        @Option(names = "--folds", paramLabel = "N", description = "Folds of the cross-validation.")
+        private Optional<Integer> folds = Optional.empty();
+
+        Scoring(RootCommand root) {
+            super(root, "scoring");
+        }
+
+        @Override
+        TrainingData data(CsvFile csv) {
+            int equals = outcome.indexOf('=');
+            if (equals < 1) {
+                throw wrong("--outcome is written like 'Converted=1': a column, '=', and the value of a success.");
+            }
+            return CsvTrainingData.of(
+                    csv,
+                    outcome.substring(0, equals).strip(),
+                    outcome.substring(equals + 1).strip(),
+                    time,
+                    Set.copyOf(exclude.stream().map(String::strip).toList()));
+        }
+
+        @Override
+        Map<String, Object> options() {
+            Map<String, Object> options = new LinkedHashMap<>();
+            folds.ifPresent(n -> options.put("folds", n));
+            return options;
+        }
+    }
+
+    @Command(
+            name = "sentiment",
+            description = "Measures the mood on a CSV of texts with a label: positive, neutral, negative, or 1 and 0.",
+            footer = {"", "Example:  foretell evaluate sentiment --csv reviews.csv --text review --label label"})
+    static final class Sentiment extends Evaluation {
+        @Option(names = "--text", required = true, paramLabel = "COL", description = "The column with the text.")
+        private String text = "";
+
+        @Option(names = "--label", required = true, paramLabel = "COL", description = "The column with the label.")
+        private String label = "";
+
+        Sentiment(RootCommand root) {
+            super(root, "sentiment");
+        }
+
+        @Override
+        TrainingData data(CsvFile csv) {
+            return TextLabels.of(csv, text, label);
+        }
+    }
+
+    abstract static class Evaluation extends BaseCommand {
+        private final String enricher;
+
+        @Option(names = "--csv", required = true, paramLabel = "FILE", description = "The table; UTF-8, with a header.")
+        private Path csv = Path.of("");
+
+        @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything random.")
+        private long seed;
+
+        Evaluation(RootCommand root, String enricher) {
+            super(root);
+            this.enricher = enricher;
+        }
+
+        abstract TrainingData data(CsvFile file);
+
+        Map<String, Object> options() {
+            return Map.of();
+        }
+
+        @Override
+        final Answer answer(Terminal terminal) {
+            TrainingData data = data(CsvFile.read(csv));
+            try (Toolbox tools = root.services().tools();
+                    ShownProgress progress = terminal.progress()) {
+                Report report = tools.evaluate(enricher, options(), data, seed, progress);
+                progress.close();
+                return new Answer(
+                        ExitCodes.FINE, Map.of("enricher", enricher, "report", report), FiguresText.of(report));
+            }
+        }
+    }
+}

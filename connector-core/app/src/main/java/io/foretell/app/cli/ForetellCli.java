@@ -1,0 +1,99 @@
+package io.foretell.app.cli;
+
+import io.foretell.app.config.Suggestions;
+import io.foretell.app.service.Services;
+import io.foretell.app.terminal.Answer;
+import io.foretell.app.terminal.Json;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program as one call: arguments in, exit code out; never throws, never ends the process. */
+public final class ForetellCli {
+    private final Services services;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Clock clock;
+    private final boolean interactive;
+
+    /**
+     * @param interactive whether a person sees {@code err}: progress bars, questions of {@code init}
+     * @param clock in the zone in which times are shown
+     */
+    public ForetellCli(Services services, PrintWriter out, PrintWriter err, Clock clock, boolean interactive) {
+        this.services = services;
+        this.out = out;
+        this.err = err;
+        this.clock = clock;
+        this.interactive = interactive;
+    }
+
+    /** Runs one command. */
+    public int run(String... args) {
+        boolean json = Arrays.asList(args).contains("--json");
+        CommandLine line = commandLine();
+        line.setExecutionExceptionHandler((error, command, parsed) -> print(ErrorAnswers.of(error), json));
+        line.setParameterExceptionHandler((error, given) -> print(ErrorAnswers.usage(usage(error)), json));
+        return line.execute(args);
+    }
+
+    CommandLine commandLine() {
+        RootCommand root = new RootCommand(services, out, err, clock, interactive);
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new DemoCommand(root))
+                .addSubcommand(new InitCommand(root))
+                .addSubcommand(new CheckCommand(root))
+                .addSubcommand("fields", FieldsCommand.of(root))
+                .addSubcommand(new TrainCommand(root))
+                .addSubcommand(new SyncCommand(root))
+                .addSubcommand(new RunCommand(root))
+                .addSubcommand(new StatusCommand(root))
+                .addSubcommand(new VerifyCommand(root))
+                .addSubcommand("runs", RunsCommand.of(root))
+                .addSubcommand("problems", ProblemsCommand.of(root))
+                .addSubcommand("overrides", OverridesCommand.of(root))
+                .addSubcommand("models", ModelsCommand.of(root))
+                .addSubcommand(new ExplainCommand(root))
+                .addSubcommand("evaluate", EvaluateCommand.of(root))
+                .addSubcommand("plugins", PluginsCommand.of(root))
+                .addSubcommand(new PracticeCommand(root))
+                .addSubcommand(new VersionCommand(root));
+        return line.setOut(out).setErr(err).setUsageHelpWidth(110).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private int print(Answer answer, boolean json) {
+        if (json) {
+            out.println(Json.write(answer.json()));
+        } else {
+            err.println(answer.text());
+        }
+        out.flush();
+        err.flush();
+        return answer.exit();
+    }
+
+    private static String usage(ParameterException error) {
+        CommandSpec command = error.getCommandLine().getCommandSpec();
+        String help = " See: " + command.qualifiedName() + " --help";
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            String given = unmatched.getUnmatched().get(0);
+            List<String> known = new ArrayList<>(
+                    given.startsWith("-")
+                            ? command.optionsMap().keySet()
+                            : command.subcommands().keySet());
+            return "'" + given + "' is not known to '" + command.qualifiedName() + "'."
+                    + Suggestions.closest(given, known)
+                            .map(word -> " Did you mean '" + word + "'?")
+                            .orElse("")
+                    + help;
+        }
+        String message = String.valueOf(error.getMessage()).replaceAll("\\s+", " ");
+        return message + (message.endsWith(".") ? "" : ".") + help;
+    }
+}

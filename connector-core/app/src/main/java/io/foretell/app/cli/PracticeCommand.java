@@ -1,0 +1,36 @@
+package io.foretell.app.cli;
+
+import io.foretell.app.service.PracticeRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "practice-crm",
+        description = "A CRM of your own to practise on: speaks Odoo's protocol on this machine, with generated data.",
+        footer = {"", "Example:  foretell practice-crm --port 8069"})
+final class PracticeCommand implements Callable<Integer> {
+    private final RootCommand root;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8069",
+            description = "0 takes a free one; default 8069.")
+    private int port;
+
+    @Option(names = "--leads", paramLabel = "N", defaultValue = "3000", description = "How many; default 3000.")
+    private int leads;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the generated data.")
+    private long seed;
+
+    PracticeCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        return root.services().practiceCrm(new PracticeRequest(port, leads, seed), root.terminal());
+    }
+}

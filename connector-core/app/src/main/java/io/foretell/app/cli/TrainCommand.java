@@ -1,0 +1,76 @@
+package io.foretell.app.cli;
+
+import io.foretell.app.config.PluginSpecs;
+import io.foretell.app.report.FiguresText;
+import io.foretell.app.service.Workplace;
+import io.foretell.app.terminal.Answer;
+import io.foretell.app.terminal.Terminal;
+import io.foretell.app.terminal.Terminal.ShownProgress;
+import io.foretell.engine.api.ConnectionService;
+import io.foretell.engine.api.TrainResult;
+import io.foretell.engine.config.EnrichmentConfig;
+import io.foretell.spi.enrich.Learning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "train",
+        description = "Learns from the CRM's own records, as they are stored here. Run 'foretell sync' before.",
+        footer = {
+            "",
+            "A first model is used at once; a later one waits for 'foretell models promote', unless the configuration",
+            "says 'new_model: use-if-not-worse'. Without enough signal no model is made, and that is said."
+        })
+final class TrainCommand extends BaseCommand {
+    @Parameters(arity = "0..*", paramLabel = "ENRICHMENT", description = "Which ones; default: all that learn.")
+    private List<String> wanted = new ArrayList<>();
+
+    TrainCommand(RootCommand root) {
+        super(root);
+    }
+
+    @Override
+    Answer answer(Terminal terminal) {
+        try (Workplace workplace = root.open()) {
+            List<EnrichmentConfig> chosen = wanted.isEmpty()
+                    ? workplace.configuration().enrichments().stream()
+                            .filter(e -> learns(workplace.plugins(), e))
+                            .toList()
+                    : wanted.stream()
+                            .map(id -> enrichment(workplace.configuration(), id))
+                            .toList();
+            List<TrainResult> results = new ArrayList<>();
+            for (EnrichmentConfig enrichment : chosen) {
+                if (!learns(workplace.plugins(), enrichment)) {
+                    throw wrong("'" + enrichment.id() + "' needs no training: its enricher '" + enrichment.enricher()
+                            + "' comes trained.");
+                }
+                results.add(train(workplace, enrichment, terminal));
+            }
+            boolean refused = results.stream().anyMatch(r -> r.model().isEmpty());
+            return new Answer(
+                    refused ? ExitCodes.PROBLEMS : ExitCodes.FINE,
+                    Map.of("trainings", results),
+                    results.isEmpty()
+                            ? "No enrichment learns: there is nothing to train."
+                            : results.stream().map(FiguresText::of).collect(Collectors.joining("\n\n")));
+        }
+    }
+
+    private static TrainResult train(Workplace workplace, EnrichmentConfig enrichment, Terminal terminal) {
+        try (ConnectionService service = workplace.connection(enrichment.connection());
+                ShownProgress progress = terminal.progress()) {
+            return service.train(enrichment.id(), progress);
+        }
+    }
+
+    private static boolean learns(PluginSpecs plugins, EnrichmentConfig enrichment) {
+        return plugins.enricher(enrichment.enricher())
+                .map(spec -> spec.learning() != Learning.NONE)
+                .orElse(false);
+    }
+}

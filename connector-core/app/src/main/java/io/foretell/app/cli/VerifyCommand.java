@@ -1,0 +1,29 @@
+package io.foretell.app.cli;
+
+import io.foretell.app.report.ConnectionText;
+import io.foretell.app.terminal.Answer;
+import io.foretell.app.terminal.Terminal;
+import io.foretell.app.terminal.Terminal.ShownProgress;
+import io.foretell.engine.api.ConnectionService;
+import io.foretell.engine.api.VerifyResult;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "verify",
+        description = "Compares every record of the CRM with what is known here, and reads again what differs.",
+        footer = {"", "Writes nothing to the CRM. 'foretell run' does it once a day."})
+final class VerifyCommand extends ConnectionsCommand {
+    VerifyCommand(RootCommand root) {
+        super(root);
+    }
+
+    @Override
+    Answer answer(ConnectionService service, Terminal terminal) {
+        try (ShownProgress progress = terminal.progress()) {
+            VerifyResult result = service.verify(progress);
+            progress.close();
+            return new Answer(
+                    ExitCodes.of(result.run().status()), result, new ConnectionText(terminal.clock()).verify(result));
+        }
+    }
+}

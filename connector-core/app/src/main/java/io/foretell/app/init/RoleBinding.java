@@ -1,0 +1,131 @@
+package io.foretell.app.init;
+
+import io.foretell.app.init.ProposedEnrichment.ProposedList;
+import io.foretell.spi.crm.ObjectSchema;
+import io.foretell.spi.crm.ObjectSchema.Relation;
+import io.foretell.spi.crm.OutcomeProposal;
+import io.foretell.spi.enrich.EnricherSpec;
+import io.foretell.spi.enrich.InputRole;
+import io.foretell.spi.enrich.InputRole.Column;
+import io.foretell.spi.enrich.OutputField;
+import io.foretell.spi.value.FieldType;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Binds an enricher's SCALAR and LIST roles to an object by names and types. */
+final class RoleBinding {
+    private final ObjectSchema schema;
+    private final Map<String, EnricherSpec> upstream;
+    private final Map<String, OutcomeProposal> outcomes;
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Map<String, ProposedList> lists = new LinkedHashMap<>();
+    private final Set<String> usedRelations = new HashSet<>();
+    private boolean complete = true;
+
+    /**
+     * @param upstream enrichments of the same object whose outputs may be inputs, by id
+     * @param outcomes known outcomes by object: of what ends, only the good ends are worth an amount
+     */
+    RoleBinding(ObjectSchema schema, Map<String, EnricherSpec> upstream, Map<String, OutcomeProposal> outcomes) {
+        this.schema = schema;
+        this.upstream = upstream;
+        this.outcomes = outcomes;
+    }
+
+    RoleBinding bind(EnricherSpec spec) {
+        for (InputRole role : spec.inputs()) {
+            boolean bound =
+                    switch (role.kind()) {
+                        case SCALAR ->
+                            scalar(role)
+                                    .map(source -> fields.put(role.name(), source) == null)
+                                    .isPresent();
+                        case LIST ->
+                            list(role)
+                                    .map(found -> lists.put(role.name(), found) == null)
+                                    .isPresent();
+                        case FEATURES -> true;
+                    };
+            complete &= bound || !role.required();
+        }
+        return this;
+    }
+
+    /** Whether every required role has something. */
+    boolean complete() {
+        return complete;
+    }
+
+    Map<String, String> fields() {
+        return fields;
+    }
+
+    Map<String, ProposedList> lists() {
+        return lists;
+    }
+
+    private Optional<String> scalar(InputRole role) {
+        EnricherSpec other = upstream.get(role.name());
+        if (other != null) {
+            return other.outputs().stream()
+                    .filter(output -> accepts(role, output.type()))
+                    .map(OutputField::name)
+                    .findFirst()
+                    .map(output -> role.name() + "." + output);
+        }
+        if (role.name().startsWith("creat") && !schema.createdField().isEmpty()) {
+            return Optional.of(schema.createdField());
+        }
+        return Optional.ofNullable(schema.fields().get(role.name()))
+                .filter(field -> field.readable() && accepts(role, field.type()))
+                .map(ObjectSchema.Field::name);
+    }
+
+    private static boolean accepts(InputRole role, FieldType type) {
+        return role.types().isEmpty() || role.types().contains(type);
+    }
+
+    private Optional<ProposedList> list(InputRole role) {
+        List<Relation> fitting = schema.relations().stream()
+                .filter(relation -> !usedRelations.contains(relation.name()))
+                .filter(relation -> role.columns().stream()
+                        .filter(Column::required)
+                        .allMatch(column -> relation.columns().containsKey(column.name())))
+                .toList();
+        boolean demanding = role.columns().stream().anyMatch(Column::required);
+        Optional<Relation> found = fitting.stream()
+                .filter(relation -> named(relation, role.name()))
+                .findFirst()
+                // Columns that a relation must have say enough; without any, only the name does.
+                .or(() -> demanding ? fitting.stream().findFirst() : Optional.empty());
+        found.ifPresent(relation -> usedRelations.add(relation.name()));
+        return found.map(relation -> new ProposedList(relation.name(), where(role, relation)));
+    }
+
+    private Map<String, List<String>> where(InputRole role, Relation relation) {
+        if (demands(role, Set.of(FieldType.TEXT))) {
+            return relation.fromCustomer();
+        }
+        OutcomeProposal outcome = outcomes.get(relation.childObject());
+        return outcome != null && demands(role, Set.of(FieldType.NUMBER, FieldType.MONEY)) ? outcome.good() : Map.of();
+    }
+
+    private static boolean demands(InputRole role, Set<FieldType> types) {
+        return role.columns().stream().anyMatch(c -> c.required() && types.contains(c.type()));
+    }
+
+    /** {@code messages} is found in {@code mail.message}, {@code activities} in {@code mail.activity}. */
+    private static boolean named(Relation relation, String role) {
+        String stem = role.endsWith("ies")
+                ? role.substring(0, role.length() - 3)
+                : role.endsWith("s") ? role.substring(0, role.length() - 1) : role;
+        return (relation.name() + " " + relation.childObject())
+                .toLowerCase(Locale.ROOT)
+                .contains(stem);
+    }
+}

@@ -1,0 +1,41 @@
+package io.foretell.app.report;
+
+import io.foretell.app.terminal.TextTable;
+import io.foretell.app.terminal.Words;
+import io.foretell.engine.api.TrainResult;
+import io.foretell.spi.train.Report;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A report with figures, and what a training came to. */
+public final class FiguresText {
+    private FiguresText() {}
+
+    public static String of(Report report) {
+        List<String> parts = new ArrayList<>();
+        parts.add(report.verdict());
+        if (!report.metrics().isEmpty()) {
+            TextTable metrics = new TextTable("  ");
+            report.metrics().forEach((name, value) -> metrics.row(name, HistoryText.number(value)));
+            parts.add(metrics.toString());
+        }
+        for (Report.Table table : report.tables()) {
+            TextTable text = new TextTable("  ", table.header().toArray(String[]::new));
+            table.rows().forEach(text::row);
+            parts.add(table.title() + "\n" + text);
+        }
+        report.notes().forEach(note -> parts.add("Note: " + note));
+        return String.join("\n", parts);
+    }
+
+    public static String of(TrainResult result) {
+        String model = result.model()
+                .map(m -> "v" + m.version()
+                        + (result.inUse()
+                                ? " is in use now. Next: foretell sync --dry-run"
+                                : " waits. Next: foretell models promote " + result.enrichment() + " " + m.version()))
+                .orElse("no model was made; nothing changes.");
+        return result.enrichment() + ": learnt from " + Words.count(result.examples(), "record") + ". "
+                + result.sentence() + "\n" + of(result.report()) + "\n" + result.enrichment() + ": " + model;
+    }
+}

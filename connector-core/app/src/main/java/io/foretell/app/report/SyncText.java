@@ -1,0 +1,116 @@
+package io.foretell.app.report;
+
+import io.foretell.app.terminal.TextTable;
+import io.foretell.app.terminal.Words;
+import io.foretell.engine.api.PlannedWrite;
+import io.foretell.engine.api.SyncResult;
+import io.foretell.engine.api.SyncResult.EnrichmentSummary;
+import io.foretell.engine.state.RunKind;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A sync, or what it would do. */
+public final class SyncText {
+    private final Clock clock;
+
+    public SyncText(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param crm what people call the place to look at, such as the tenant's name */
+    public String of(SyncResult result, String crm) {
+        boolean dry = result.run().kind() == RunKind.DRY_RUN;
+        List<String> lines = new ArrayList<>();
+        lines.add(read(result, dry));
+        result.enrichments().forEach(e -> lines.add(enrichment(e, dry)));
+        result.cost()
+                .ifPresent(cost -> lines.add("Cost of the real run: " + Words.count(cost.calls(), "API call")
+                        + " (allowance left today " + Words.count(result.allowanceLeft()) + ")."));
+        if (!result.samples().isEmpty()) {
+            lines.add(samples(result.samples()));
+        }
+        lines.addAll(result.notes());
+        lines.add(end(result, dry, crm));
+        return String.join("\n", lines);
+    }
+
+    private String read(SyncResult result, boolean dry) {
+        String what = result.read().isEmpty()
+                ? "nothing new"
+                : result.read().entrySet().stream()
+                        .map(e -> Words.count(e.getValue()) + " " + e.getKey())
+                        .collect(Collectors.joining(", "));
+        return "Read " + what + " up to " + Words.moment(result.run().startedAt(), clock) + " ("
+                + Words.count(result.apiCalls(), "API call") + (dry ? ", really made)." : ").");
+    }
+
+    private static String enrichment(EnrichmentSummary e, boolean dry) {
+        String title = e.enrichment() + " (" + e.object() + ")";
+        if (!e.skipped().isEmpty()) {
+            return title + "\n  did not run: " + e.skipped();
+        }
+        TextTable table = new TextTable("  ");
+        table.row(dry ? "would write" : "wrote", Words.count(e.written()), distribution(e));
+        long none = e.abstained().values().stream().mapToLong(Long::longValue).sum();
+        add(table, none, "no prediction", counts(e.abstained()));
+        add(table, e.unchanged(), "as before", "nothing about them changed");
+        add(table, e.tooSmall(), "too small", "a change that is not worth a write");
+        add(table, e.overridden(), "kept", "changed by people: foretell overrides list");
+        add(table, e.held(), "held", "their run was undone: foretell runs resume RUN");
+        add(table, e.outsideRollout(), "not written", "outside the rollout");
+        add(table, e.failed(), "failed", "see: foretell problems list");
+        return title + "\n" + table;
+    }
+
+    private static void add(TextTable table, long count, String label, String why) {
+        if (count > 0) {
+            table.row(label, Words.count(count), why);
+        }
+    }
+
+    private static String distribution(EnrichmentSummary e) {
+        return e.distribution().values().stream()
+                .map(byKey -> byKey.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> entry.getKey() + " " + Words.count(entry.getValue()))
+                        .collect(Collectors.joining("  ")))
+                .collect(Collectors.joining("    "));
+    }
+
+    private static String counts(Map<String, Long> byReason) {
+        return byReason.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(entry -> Words.count(entry.getValue()) + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String samples(List<PlannedWrite> samples) {
+        TextTable table = new TextTable("  ");
+        samples.forEach(write ->
+                table.row(write.ref().id(), Words.cut(write.name(), 30), write.enrichment(), ValuesText.change(write)));
+        return table.toString();
+    }
+
+    private static String end(SyncResult result, boolean dry, String crm) {
+        long failed = result.enrichments().stream()
+                .mapToLong(EnrichmentSummary::failed)
+                .sum();
+        if (dry) {
+            return "Nothing was written. Next: foretell sync --limit 100, then look at one record in " + crm;
+        }
+        String run = "Run " + result.run().id() + ": ";
+        return switch (result.run().status()) {
+            case FAILED, STOPPED, ABANDONED -> run + "stopped. " + result.run().message();
+            case DONE_WITH_PROBLEMS -> run + "done, with problems. Next: foretell problems list";
+            default ->
+                run + "done. "
+                        + (failed > 0
+                                ? "Next: foretell problems list"
+                                : "To take it back: foretell runs undo "
+                                        + result.run().id());
+        };
+    }
+}

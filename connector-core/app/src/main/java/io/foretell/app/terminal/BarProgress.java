@@ -1,0 +1,77 @@
+package io.foretell.app.terminal;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** One bar per stage with rate and time left. */
+final class BarProgress implements Terminal.ShownProgress {
+    private final PrintWriter err;
+    private @Nullable ProgressBar bar;
+
+    BarProgress(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public synchronized void stage(String name, long total) {
+        close();
+        bar = new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(250)
+                .showSpeed()
+                .setMaxRenderedLength(100)
+                .setConsumer(new ConsoleProgressBarConsumer(
+                        new PrintStream(new ToWriter(err), true, StandardCharsets.UTF_8)))
+                .build();
+    }
+
+    @Override
+    public synchronized void advance(long by) {
+        if (bar != null) {
+            bar.stepBy(by);
+        }
+    }
+
+    @Override
+    public synchronized void say(String sentence) {
+        close();
+        err.println(sentence);
+        err.flush();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    /** The bar wants a stream, the terminal has a writer; bars are ASCII, so bytes are characters. */
+    private static final class ToWriter extends OutputStream {
+        private final PrintWriter writer;
+
+        ToWriter(PrintWriter writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void write(int b) {
+            writer.write(b);
+        }
+
+        @Override
+        public void flush() {
+            writer.flush();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.foretell.app.cli;
+
+import io.foretell.engine.api.ConnectionService;
+import io.foretell.engine.api.ConnectionStatus;
+import io.foretell.engine.api.Explanation;
+import io.foretell.engine.api.Progress;
+import io.foretell.engine.api.SyncRequest;
+import io.foretell.engine.api.SyncResult;
+import io.foretell.engine.api.TrainResult;
+import io.foretell.engine.api.UndoResult;
+import io.foretell.engine.api.VerifyResult;
+import io.foretell.engine.state.Hold;
+import io.foretell.engine.state.ModelRecord;
+import io.foretell.spi.crm.Finding;
+import io.foretell.spi.crm.ProvisionPlan;
+import io.foretell.spi.crm.ProvisionResult;
+import io.foretell.spi.crm.Tenant;
+import io.foretell.spi.error.ForetellException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Answers what it was told to, and remembers what it was asked. */
+final class FakeConnectionService implements ConnectionService {
+    final List<String> calls = new ArrayList<>();
+    Function<SyncRequest, SyncResult> sync = request -> {
+        throw new IllegalStateException("no sync was prepared");
+    };
+    List<Finding> findings = List.of();
+    ProvisionPlan plan = new ProvisionPlan(List.of(), List.of());
+    Optional<TrainResult> training = Optional.empty();
+    Optional<VerifyResult> verification = Optional.empty();
+    Optional<UndoResult> undo = Optional.empty();
+    Optional<Explanation> explanation = Optional.empty();
+    Optional<ConnectionStatus> status = Optional.empty();
+    List<ModelRecord> models = List.of();
+    List<Hold> holds = List.of();
+    Optional<RuntimeException> failure = Optional.empty();
+
+    /** Every call fails. */
+    FakeConnectionService failing(RuntimeException error) {
+        failure = Optional.of(error);
+        return this;
+    }
+
+    FakeConnectionService failing(ForetellException error) {
+        return failing((RuntimeException) error);
+    }
+
+    private void called(String call) {
+        calls.add(call);
+        failure.ifPresent(error -> {
+            throw error;
+        });
+    }
+
+    @Override
+    public Tenant tenant() {
+        return new Tenant("t1", "Acme", "robot", "Fake 1", ZoneOffset.UTC, "EUR", List.of("en"), "");
+    }
+
+    @Override
+    public List<Finding> check() {
+        called("check");
+        return findings;
+    }
+
+    @Override
+    public ProvisionPlan planFields() {
+        called("planFields");
+        return plan;
+    }
+
+    @Override
+    public ProvisionPlan planFieldRemoval() {
+        called("planFieldRemoval");
+        return plan;
+    }
+
+    @Override
+    public ProvisionResult applyFields(ProvisionPlan wanted) {
+        called("applyFields");
+        return new ProvisionResult(
+                wanted.steps().stream().map(ProvisionPlan.Step::sentence).toList(), List.of());
+    }
+
+    @Override
+    public SyncResult sync(SyncRequest request, Progress progress) {
+        called("sync " + request);
+        progress.stage("Reading crm.lead", 10);
+        progress.advance(10);
+        return sync.apply(request);
+    }
+
+    @Override
+    public TrainResult train(String enrichment, Progress progress) {
+        called("train " + enrichment);
+        return training.orElseThrow();
+    }
+
+    @Override
+    public VerifyResult verify(Progress progress) {
+        called("verify");
+        return verification.orElseThrow();
+    }
+
+    @Override
+    public UndoResult undo(long run, Progress progress) {
+        called("undo " + run);
+        return undo.orElseThrow();
+    }
+
+    @Override
+    public long resume(long run) {
+        called("resume " + run);
+        return 3;
+    }
+
+    @Override
+    public long retryProblems(Optional<Long> problem, Progress progress) {
+        called("retry " + problem);
+        return 1;
+    }
+
+    @Override
+    public Explanation explain(String object, String id) {
+        called("explain " + object + " " + id);
+        return explanation.orElseThrow();
+    }
+
+    @Override
+    public List<Hold> overrides(int limit) {
+        called("overrides " + limit);
+        return holds;
+    }
+
+    @Override
+    public int releaseOverrides(String object, String id) {
+        called("release " + object + " " + id);
+        return 2;
+    }
+
+    @Override
+    public List<ModelRecord> models(String enrichment) {
+        called("models " + enrichment);
+        return models;
+    }
+
+    @Override
+    public void promote(String enrichment, int version) {
+        called("promote " + enrichment + " " + version);
+    }
+
+    @Override
+    public ConnectionStatus status() {
+        called("status");
+        return status.orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+}

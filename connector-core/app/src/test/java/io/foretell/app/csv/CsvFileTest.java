@@ -1,0 +1,116 @@
+package io.foretell.app.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.foretell.spi.train.Example;
+import io.foretell.spi.train.FeatureField;
+import io.foretell.spi.value.FieldType;
+import io.foretell.spi.value.FieldValue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CsvFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_spreadsheet_with_byte_order_mark_semicolons_and_quoted_line_breaks_is_read() throws IOException {
+        Path file = folder.resolve("a.csv");
+        Files.writeString(
+                file, "\ufeffName;Note\r\nAcme;\"two\r\nlines; and a semicolon\"\r\n", StandardCharsets.UTF_8);
+
+        CsvFile csv = CsvFile.read(file);
+
+        assertThat(csv.header()).containsExactly("Name", "Note");
+        assertThat(csv.rows()).containsExactly(Map.of("Name", "Acme", "Note", "two\r\nlines; and a semicolon"));
+    }
+
+    @Test
+    void tabs_are_found_and_short_rows_are_filled_up() {
+        CsvFile csv = CsvFile.parse("a.tsv", "a\tb,c\td\n1\t2\n");
+
+        assertThat(csv.header()).containsExactly("a", "b,c", "d");
+        assertThat(csv.rows()).containsExactly(Map.of("a", "1", "b,c", "2", "d", ""));
+    }
+
+    @Test
+    void trouble_is_said_with_its_line() {
+        assertThatThrownBy(() -> CsvFile.parse("a.csv", "a,b\n1,2\n1,2,3\n")).hasMessageContaining("3 cells in line 3");
+        assertThatThrownBy(() -> CsvFile.parse("a.csv", "a,b,a\n1,2,3\n")).hasMessageContaining("two columns 'a'");
+        assertThatThrownBy(() -> CsvFile.parse("a.csv", "a,b\n")).hasMessageContaining("no rows");
+        assertThatThrownBy(() -> CsvFile.parse("a.csv", "a,b\n1,\"open\n")).hasMessageContaining("quote");
+        assertThatThrownBy(() -> CsvFile.read(folder.resolve("none.csv"))).hasMessageContaining("There is no file");
+        assertThatThrownBy(() -> CsvFile.parse("a.csv", "Source,b\n1,2\n").column("sorce"))
+                .hasMessageContaining("Did you mean 'Source'?");
+    }
+
+    @Test
+    void types_are_told_from_all_cells() {
+        CsvFile csv = CsvFile.parse("a.csv", """
+                n,percent,day,source,empty,won
+                1,5%,2026-01-31,web,,yes
+                "1,500",7%,2026-02-28,fair,NaN,no
+                -2.5,,2026-03-01,web,,no
+                """);
+
+        CsvTrainingData data = CsvTrainingData.of(csv, "won", "yes", Optional.of("day"), Set.of("percent"));
+
+        assertThat(data.features())
+                .extracting(FeatureField::name, FeatureField::type)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("n", FieldType.NUMBER),
+                        org.assertj.core.groups.Tuple.tuple("source", FieldType.CHOICE),
+                        org.assertj.core.groups.Tuple.tuple("empty", FieldType.TEXT));
+        List<Example> examples = data.examples().toList();
+        assertThat(examples.get(0).label()).hasValue(1);
+        assertThat(examples.get(0).labelTime()).isEqualTo("2026-01-31T00:00:00Z");
+        assertThat(examples.get(1).view().features())
+                .containsEntry("n", FieldValue.number(1500))
+                .containsEntry("source", new FieldValue.Choice("fair"))
+                .containsEntry("empty", FieldValue.MISSING);
+    }
+
+    @Test
+    void a_rising_number_is_an_order_in_time() {
+        CsvFile csv = CsvFile.parse("a.csv", "no,won\n30,1\n10,0\n20,0\n");
+
+        List<Example> examples = CsvTrainingData.of(csv, "won", "1", Optional.of("no"), Set.of())
+                .examples()
+                .toList();
+
+        assertThat(examples).extracting(e -> e.view().ref().id()).containsExactly("2", "3", "1");
+        assertThat(examples).extracting(Example::labelTime).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_outcome_that_never_happens_is_said_with_what_the_column_holds() {
+        CsvFile csv = CsvFile.parse("a.csv", "x,won\n1,yes\n2,no\n");
+
+        assertThatThrownBy(() -> CsvTrainingData.of(csv, "won", "1", Optional.empty(), Set.of()))
+                .hasMessageContaining("No row has '1' in the column 'won'. It holds: [yes, no]");
+    }
+
+    @Test
+    void labels_of_texts_are_understood_in_words_and_numbers() {
+        assertThat(labels("text,label\na,positive\nb,NEUTRAL\nc,neg\n")).containsExactly(1.0, 0.5, 0.0);
+        assertThat(labels("text,label\na,1\nb,0\n")).containsExactly(1.0, 0.0);
+        assertThat(labels("text,label\na,1\nb,0\nc,-1\n")).containsExactly(1.0, 0.5, 0.0);
+        assertThatThrownBy(() -> labels("text,label\na,1\nb,maybe\n")).hasMessageContaining("'maybe'");
+    }
+
+    private static List<Double> labels(String csv) {
+        return TextLabels.of(CsvFile.parse("a.csv", csv), "text", "label")
+                .examples()
+                .map(e -> e.label().orElseThrow())
+                .toList();
+    }
+}
