@@ -216,7 +216,7 @@ public abstract class CrmConnectorContract {
                 .filter(candidate -> candidate.childObject().equals(crm.childObject()))
                 .findFirst()
                 .orElseThrow();
-        String text = relation.columns().get("text");
+        String text = Objects.requireNonNull(relation.columns().get("text"), "a child has a text");
         List<String> wanted = List.of(relation.parentField(), relation.timeField(), text);
         Optional<String> parent = Optional.of(crm.object());
         Pass before =
