@@ -8,10 +8,13 @@ import io.foretell.spi.crm.CrmPlugin;
 import io.foretell.spi.option.Secret;
 import io.foretell.testkit.crm.CrmUnderTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /** A real Odoo that someone else runs: makes its own leads and removes them at the end. */
@@ -131,6 +134,21 @@ final class RealOdoo implements CrmUnderTest {
                         "posting")
                 .result()
                 .asText();
+    }
+
+    /** One transaction that renames the same record over and over, which keeps it open for seconds. */
+    @Override
+    public Optional<LateChange> beginRename(String id, String name) {
+        List<List<String>> rows = new ArrayList<>(Collections.nCopies(2500, List.of(id, "not yet")));
+        rows.add(List.of(id, name));
+        CompletableFuture<Answer> transaction = CompletableFuture.supplyAsync(() -> human.call(
+                Kind.WRITE,
+                "crm.lead",
+                "load",
+                List.of(List.of(".id", "name"), rows),
+                Map.of("context", QUIET),
+                "importing"));
+        return Optional.of(transaction::join);
     }
 
     /** A real server's clock cannot be moved, so this waits for it. */
