@@ -15,8 +15,8 @@ public final class Errors {
     public static final ErrorCode SUPERSEDED = new ErrorCode("F-2302", ErrorKind.DATA);
     public static final ErrorCode UNDONE_BEFORE_SENT = new ErrorCode("F-2303", ErrorKind.DATA);
     public static final ErrorCode UNREADABLE = new ErrorCode("F-2304", ErrorKind.DATA);
-    public static final ErrorCode NOT_ENOUGH_SIGNAL = new ErrorCode("F-3001", ErrorKind.DATA);
-    public static final ErrorCode ENRICH_FAILED = new ErrorCode("F-3002", ErrorKind.DATA);
+    public static final ErrorCode NOT_ENOUGH_SIGNAL = new ErrorCode("F-3101", ErrorKind.DATA);
+    public static final ErrorCode ENRICH_FAILED = new ErrorCode("F-3102", ErrorKind.DATA);
     public static final ErrorCode ALREADY_RUNNING = new ErrorCode("F-4010", ErrorKind.TRANSIENT);
 
     private Errors() {}

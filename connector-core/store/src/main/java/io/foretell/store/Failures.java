@@ -77,7 +77,7 @@ final class Failures {
                 failure(
                         DAMAGED,
                         "The database " + place + " is damaged: put a back-up in its place, or move it away and start"
-                                + " afresh with 'foretell adopt'.",
+                                + " afresh in another folder: 'foretell sync' reads everything again, and what stands in our fields is kept as somebody else's until 'foretell overrides release'.",
                         e);
             case 10, 14 ->
                 failure(

@@ -1,0 +1,259 @@
+package io.foretell.app.demo;
+
+import io.foretell.app.config.Configuration;
+import io.foretell.app.config.PluginSpecs;
+import io.foretell.app.init.ConfigProposal;
+import io.foretell.app.init.ConnectionDraft;
+import io.foretell.app.service.DemoRequest;
+import io.foretell.app.service.Services;
+import io.foretell.app.service.Toolbox;
+import io.foretell.app.service.Workplace;
+import io.foretell.app.terminal.Answer;
+import io.foretell.app.terminal.Terminal;
+import io.foretell.app.terminal.Terminal.ShownProgress;
+import io.foretell.engine.api.ConnectionService;
+import io.foretell.engine.api.SyncRequest;
+import io.foretell.engine.api.SyncResult;
+import io.foretell.engine.api.TrainResult;
+import io.foretell.engine.config.EnrichmentConfig;
+import io.foretell.practice.PracticeCrm;
+import io.foretell.practice.PracticeOptions;
+import io.foretell.practice.data.CsvImport;
+import io.foretell.practice.data.CsvProblem;
+import io.foretell.practice.data.DemoData;
+import io.foretell.spi.crm.CrmSession;
+import io.foretell.spi.crm.ProvisionPlan;
+import io.foretell.spi.crm.ProvisionResult;
+import io.foretell.spi.enrich.Learning;
+import io.foretell.spi.error.ErrorCode;
+import io.foretell.spi.error.ErrorKind;
+import io.foretell.spi.error.ForetellException;
+import io.foretell.spi.option.Options;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * From nothing to scored leads: practice CRM up, configuration proposed, fields created, history read, models trained,
+ * everything written back. It uses the product as an admin would; only the CRM is a practice one.
+ */
+public final class Demo {
+    private static final ErrorCode CSV = new ErrorCode("F-1030", ErrorKind.CONFIG);
+    private static final ErrorCode FOLDER = new ErrorCode("F-1031", ErrorKind.CONFIG);
+    private static final String CONNECTION = "practice";
+    private static final String DATABASE = "crm";
+    private static final String LOGIN = "admin";
+
+    private final Services services;
+    private final DemoRequest request;
+    private final Terminal terminal;
+    private final Clock clock;
+
+    public Demo(Services services, DemoRequest request, Terminal terminal, Clock clock) {
+        this.services = services;
+        this.request = request;
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    /** Returns the exit code; blocks until Ctrl-C unless the request says once. */
+    public int run() {
+        String key = newKey();
+        PracticeOptions options = PracticeOptions.builder()
+                .port(request.port())
+                .database(DATABASE)
+                .login(LOGIN)
+                .apiKey(key)
+                .seed(request.seed())
+                .clock(clock)
+                .build();
+        terminal.say("1/6  Practice CRM (a local stand-in for Odoo; nothing leaves this machine)");
+        try (PracticeCrm crm = start(options)) {
+            Optional<CsvImport> csv = fill(crm);
+            Path config = configure(crm, key, csv);
+            Answer summary;
+            try (Workplace workplace = services.open(config);
+                    ConnectionService connection = workplace.connection(CONNECTION)) {
+                walk(workplace, connection);
+                summary = new DemoSummary(crm, workplace.configuration(), csv, clock.getZone()).make();
+            }
+            terminal.answer(summary);
+            where(crm, config);
+            if (!request.once()) {
+                stayUp();
+            }
+            return 0;
+        }
+    }
+
+    private PracticeCrm start(PracticeOptions options) {
+        try {
+            return PracticeCrm.start(options);
+        } catch (RuntimeException e) {
+            throw new ForetellException(
+                    FOLDER,
+                    "the practice CRM cannot listen on port " + options.port()
+                            + ": is another one running? Take a free port with --port 0",
+                    String.valueOf(e.getMessage()),
+                    e);
+        }
+    }
+
+    private Optional<CsvImport> fill(PracticeCrm crm) {
+        if (request.csv().isEmpty()) {
+            DemoData.Summary made = DemoData.fill(crm);
+            terminal.say("     generated, synthetic, seed " + request.seed() + ": " + made.leads() + " leads (" + made.open()
+                    + " open), " + made.messages() + " messages in English and Chinese, " + made.customers() + " customers");
+            return Optional.empty();
+        }
+        DemoRequest.Csv csv = request.csv().get();
+        try {
+            CsvImport imported = CsvImport.load(
+                    crm,
+                    csv.file(),
+                    csv.outcomeColumn() + "=" + csv.outcomeValue(),
+                    csv.time().orElse(""),
+                    List.copyOf(csv.exclude()));
+            terminal.say("     " + csv.file().getFileName() + ": "
+                    + (imported.knownOutcomes().size() + imported.hiddenOutcomes().size()) + " rows, "
+                    + imported.fields().size() + " columns; the outcome of " + imported.hiddenOutcomes().size()
+                    + (imported.splitByTime()
+                            ? " newest by '" + csv.time().orElse("") + "' is hidden"
+                            : " is hidden: a random fifth, seed " + request.seed() + " (no --time given)"));
+            return Optional.of(imported);
+        } catch (CsvProblem e) {
+            throw new ForetellException(CSV, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Path configure(PracticeCrm crm, String key, Optional<CsvImport> csv) {
+        Path folder = request.folder();
+        Path config = folder.resolve("connector.yml");
+        try {
+            deleteTree(folder.resolve("data")); // the practice CRM is new each time, so what was known of it is void
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("practice.key"), key);
+        } catch (IOException e) {
+            throw new ForetellException(
+                    FOLDER,
+                    "the demo's folder '" + folder + "' cannot be written: choose another with --folder",
+                    e.toString(),
+                    e);
+        }
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("url", crm.url());
+        options.put("database", DATABASE);
+        options.put("login", LOGIN);
+        options.put("api_key", "${file:practice.key}");
+        ConnectionDraft draft = new ConnectionDraft(
+                CONNECTION, "odoo", options, Map.of("api_allowance", "{calls_per_second: 200}", "language", "en"));
+        try (Toolbox tools = services.tools()) {
+            Map<String, Object> given = new LinkedHashMap<>(options);
+            given.put("api_key", key);
+            Options checked = Options.of(tools.plugins().crmOptions("odoo").orElseThrow(), given);
+            try (CrmSession session = tools.connect("odoo", checked)) {
+                Set<String> only = csv.map(c -> Set.copyOf(c.fields().values())).orElse(Set.of());
+                Files.writeString(
+                        config, ConfigProposal.of(draft, session, tools.plugins(), only).toYaml());
+            }
+        } catch (IOException e) {
+            throw new ForetellException(FOLDER, "'" + config + "' cannot be written", e.toString(), e);
+        }
+        return config;
+    }
+
+    private void walk(Workplace workplace, ConnectionService connection) {
+        terminal.say("2/6  Configuration proposed by 'init' and custom fields created");
+        ProvisionPlan plan = connection.planFields();
+        ProvisionResult applied = connection.applyFields(plan);
+        if (!applied.failed().isEmpty()) {
+            throw new ForetellException(FOLDER, "fields could not be created: " + applied.failed());
+        }
+        terminal.say("     " + applied.done().size() + " fields");
+        terminal.say("3/6  Dry run: reads the history, reads the moods, writes nothing");
+        SyncResult dry = sync(connection, SyncRequest.dry(0));
+        terminal.say("     read " + dry.read());
+        terminal.say("4/6  Training on the closed records");
+        for (String enrichment : trainable(workplace.configuration(), workplace.plugins())) {
+            train(connection, enrichment);
+        }
+        terminal.say("5/6  Sync: predict for the open records and write back");
+        SyncResult real = sync(connection, SyncRequest.ORDINARY);
+        long written = real.run().counters().getOrDefault("written", 0L);
+        terminal.say("     " + written + " predictions written with " + real.apiCalls() + " API calls");
+        real.notes().forEach(note -> terminal.say("     " + note));
+        terminal.say("6/6  What a salesperson sees");
+    }
+
+    private SyncResult sync(ConnectionService connection, SyncRequest wanted) {
+        try (ShownProgress progress = terminal.progress()) {
+            return connection.sync(wanted, progress);
+        }
+    }
+
+    private void train(ConnectionService connection, String enrichment) {
+        TrainResult result;
+        try (ShownProgress progress = terminal.progress()) {
+            result = connection.train(enrichment, progress);
+        }
+        String auc = Optional.ofNullable(result.report().metrics().get("auc"))
+                .map(value -> String.format(", AUC %.3f on the newest fifth, held out", value))
+                .orElse("");
+        terminal.say("     " + enrichment + ": " + result.examples() + " records" + auc + "; " + result.sentence());
+    }
+
+    private static List<String> trainable(Configuration configuration, PluginSpecs plugins) {
+        List<String> ids = new ArrayList<>();
+        for (EnrichmentConfig config : configuration.enrichmentsOf(CONNECTION)) {
+            plugins.enricher(config.enricher())
+                    .filter(spec -> spec.learning() != Learning.NONE)
+                    .ifPresent(spec -> ids.add(config.id()));
+        }
+        return ids;
+    }
+
+    private void where(PracticeCrm crm, Path config) {
+        terminal.say("");
+        terminal.say("Look at a record as a salesperson: " + crm.url() + (request.once() ? " (while a demo runs without --once)" : ""));
+        terminal.say("The configuration that 'init' proposed: " + config);
+        if (!request.once()) {
+            terminal.say("In another terminal: ./install/foretell --config " + config + " --help   Stop with Ctrl-C.");
+        }
+    }
+
+    private static void stayUp() {
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            never.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String newKey() {
+        byte[] bytes = new byte[20];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.foretell.app.demo;
+
+import io.foretell.app.config.Configuration;
+import io.foretell.app.terminal.Answer;
+import io.foretell.engine.config.EnrichmentConfig;
+import io.foretell.practice.PracticeCrm;
+import io.foretell.practice.data.CsvImport;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads the practice CRM's own rows back and says in a salesperson's words what stands in them. */
+final class DemoSummary {
+    private static final int SHOWN = 10;
+    private static final String LEADS = "crm.lead";
+    private static final int NAME_WIDTH = 34;
+
+    private final PracticeCrm crm;
+    private final Optional<CsvImport> csv;
+    private final Map<String, String> prefixes = new HashMap<>();
+
+    DemoSummary(PracticeCrm crm, Configuration configuration, Optional<CsvImport> csv, ZoneId zone) {
+        this.crm = crm;
+        this.csv = csv;
+        for (EnrichmentConfig config : configuration.enrichments()) {
+            prefixes.put(config.enricher(), "x_foretell_" + config.id().replace('-', '_') + "_");
+        }
+    }
+
+    Answer make() {
+        List<Map<String, Object>> scored = crm.rows(LEADS).stream()
+                .filter(row -> row.get(field("scoring", "changed_on")) != null)
+                .filter(row -> number(row, "score") > 0)
+                .sorted(Comparator.comparingDouble((Map<String, Object> row) -> -number(row, "chance")))
+                .toList();
+        Map<String, Object> json = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("The ten open leads to call first:");
+        lines.add("");
+        List<Map<String, Object>> top = new ArrayList<>();
+        for (Map<String, Object> row : scored.subList(0, Math.min(SHOWN, scored.size()))) {
+            lines.addAll(lead(row));
+            top.add(asJson(row));
+        }
+        Map<String, Long> bands = new TreeMap<>();
+        scored.forEach(row -> bands.merge(text(row, "scoring", "band"), 1L, Long::sum));
+        lines.add("");
+        lines.add(scored.size() + " open leads scored: " + counts(bands));
+        json.put("scored", scored.size());
+        json.put("bands", bands);
+        json.put("leads", top);
+        segments(lines, json);
+        csv.ifPresent(imported -> auc(imported, scored, lines, json));
+        return new Answer(0, json, String.join("\n", lines));
+    }
+
+    private List<String> lead(Map<String, Object> row) {
+        String mood = text(row, "sentiment", "mood");
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "  %3.0f %s  %5.1f%%  %-" + NAME_WIDTH + "s  %s",
+                number(row, "score"),
+                text(row, "scoring", "band"),
+                number(row, "chance"),
+                cut(String.valueOf(row.get("name"))),
+                mood.isEmpty() ? "" : "mood " + mood));
+        text(row, "scoring", "reasons").lines().forEach(reason -> lines.add("                 " + reason));
+        return lines;
+    }
+
+    private Map<String, Object> asJson(Map<String, Object> row) {
+        Map<String, Object> lead = new LinkedHashMap<>();
+        lead.put("id", row.get("id"));
+        lead.put("name", row.get("name"));
+        lead.put("score", number(row, "score"));
+        lead.put("chance", number(row, "chance"));
+        lead.put("band", text(row, "scoring", "band"));
+        lead.put("reasons", text(row, "scoring", "reasons").lines().toList());
+        lead.put("mood", text(row, "sentiment", "mood"));
+        return lead;
+    }
+
+    private void segments(List<String> lines, Map<String, Object> json) {
+        Map<String, Long> segments = new TreeMap<>();
+        crm.rows("res.partner").stream()
+                .map(row -> text(row, "segmentation", "segment"))
+                .filter(segment -> !segment.isEmpty())
+                .forEach(segment -> segments.merge(segment, 1L, Long::sum));
+        if (!segments.isEmpty()) {
+            lines.add("Customers by segment: " + counts(segments));
+            json.put("segments", segments);
+        }
+    }
+
+    private void auc(
+            CsvImport imported, List<Map<String, Object>> scored, List<String> lines, Map<String, Object> json) {
+        Map<Integer, Double> chances = new HashMap<>();
+        scored.forEach(row -> chances.put(((Number) row.get("id")).intValue(), number(row, "chance")));
+        double auc = imported.auc(chances);
+        lines.add(String.format(
+                Locale.ROOT,
+                "AUC %.3f against the hidden outcome of %,d leads (%s)",
+                auc,
+                imported.hiddenOutcomes().size(),
+                imported.splitByTime() ? "the newest fifth" : "a random fifth: say --time COLUMN for a test by time"));
+        json.put("auc", auc);
+        json.put("hidden", imported.hiddenOutcomes().size());
+        json.put("by_time", imported.splitByTime());
+    }
+
+    private static String counts(Map<String, Long> counts) {
+        StringBuilder text = new StringBuilder();
+        counts.forEach((key, count) -> text.append(text.isEmpty() ? "" : ", ").append(key).append(' ').append(count));
+        return text.toString();
+    }
+
+    private String field(String enricher, String output) {
+        return prefixes.getOrDefault(enricher, "x_foretell_" + enricher + "_") + output;
+    }
+
+    private double number(Map<String, Object> row, String output) {
+        return row.get(field("scoring", output)) instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    private String text(Map<String, Object> row, String enricher, String output) {
+        return row.get(field(enricher, output)) instanceof String text ? text : "";
+    }
+
+    private static String cut(String name) {
+        return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…";
+    }
+}

@@ -1,0 +1,90 @@
+package io.foretell.app.wiring;
+
+import io.foretell.app.config.PluginSpecs;
+import io.foretell.app.config.Settings;
+import io.foretell.engine.plan.EnricherCatalog;
+import io.foretell.pluginhost.LoadedCrm;
+import io.foretell.pluginhost.LoadedEnricher;
+import io.foretell.pluginhost.PluginHost;
+import io.foretell.pluginhost.PluginHostOptions;
+import io.foretell.pluginhost.PluginRegistry;
+import io.foretell.pluginhost.TrustPolicy;
+import io.foretell.spi.crm.CrmPlugin;
+import io.foretell.spi.enrich.EnricherSpec;
+import io.foretell.spi.option.OptionSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The loaded plugins, as the configuration, the engine and the command line want to see them. */
+final class Plugins implements PluginSpecs, EnricherCatalog, AutoCloseable {
+    private final PluginHost host;
+    private final PluginRegistry registry;
+
+    private Plugins(PluginHost host) {
+        this.host = host;
+        this.registry = host.registry();
+    }
+
+    static Plugins load(Home home, Settings settings) {
+        List<Path> zips = new ArrayList<>(home.pluginZips());
+        settings.plugins().folder().ifPresent(zips::add);
+        TrustPolicy builtIn = TrustPolicy.builtIn(home.builtInSums());
+        TrustPolicy trust = settings.plugins().allowListed()
+                ? TrustPolicy.anyOf(builtIn, TrustPolicy.allowListed(settings.plugins().allow()))
+                : builtIn;
+        Path copies = settings.storage().folder().resolve("plugin-copies");
+        return new Plugins(PluginHost.load(PluginHostOptions.of(copies, zips, trust)));
+    }
+
+    PluginRegistry registry() {
+        return registry;
+    }
+
+    Optional<CrmPlugin> crm(String id) {
+        return Optional.ofNullable(registry.crms().get(id)).map(LoadedCrm::crm);
+    }
+
+    @Override
+    public Optional<List<OptionSpec>> crmOptions(String crm) {
+        return crm(crm).map(CrmPlugin::options);
+    }
+
+    @Override
+    public Optional<EnricherSpec> enricher(String id) {
+        return Optional.ofNullable(registry.enrichers().get(id)).map(LoadedEnricher::spec);
+    }
+
+    @Override
+    public Set<String> crms() {
+        return registry.crms().keySet();
+    }
+
+    @Override
+    public Set<String> enrichers() {
+        return registry.enrichers().keySet();
+    }
+
+    @Override
+    public Optional<Entry> find(String enricher) {
+        return Optional.ofNullable(registry.enrichers().get(enricher))
+                .map(loaded -> new Entry(
+                        loaded.enricher(),
+                        loaded.spec(),
+                        loaded.plugin().id(),
+                        loaded.plugin().version(),
+                        loaded.plugin().sha256()));
+    }
+
+    @Override
+    public Set<String> ids() {
+        return enrichers();
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+}
