@@ -9,6 +9,7 @@ import io.foretell.spi.enrich.InputRole;
 import io.foretell.spi.enrich.InputRole.Column;
 import io.foretell.spi.enrich.OutputField;
 import io.foretell.spi.value.FieldType;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,26 +98,33 @@ final class RoleBinding {
                         .filter(Column::required)
                         .allMatch(column -> relation.columns().containsKey(column.name())))
                 .toList();
-        boolean demanding = role.columns().stream().anyMatch(Column::required);
         Optional<Relation> found = fitting.stream()
                 .filter(relation -> named(relation, role.name()))
                 .findFirst()
-                // Columns that a relation must have say enough; without any, only the name does.
-                .or(() -> demanding ? fitting.stream().findFirst() : Optional.empty());
+                .or(() -> role.required() ? byColumns(role, fitting) : Optional.empty());
         found.ifPresent(relation -> usedRelations.add(relation.name()));
         return found.map(relation -> new ProposedList(relation.name(), where(role, relation)));
     }
 
-    private Map<String, List<String>> where(InputRole role, Relation relation) {
-        if (demands(role, Set.of(FieldType.TEXT))) {
-            return relation.fromCustomer();
-        }
-        OutcomeProposal outcome = outcomes.get(relation.childObject());
-        return outcome != null && demands(role, Set.of(FieldType.NUMBER, FieldType.MONEY)) ? outcome.good() : Map.of();
+    /** The relation that has most of the role's columns, its first one in any case: that is what the role is about. */
+    private static Optional<Relation> byColumns(InputRole role, List<Relation> fitting) {
+        return fitting.stream()
+                .filter(relation -> !role.columns().isEmpty()
+                        && relation.columns().containsKey(role.columns().get(0).name()))
+                .min(Comparator.comparingLong(relation -> -role.columns().stream()
+                        .filter(column -> relation.columns().containsKey(column.name()))
+                        .count()));
     }
 
-    private static boolean demands(InputRole role, Set<FieldType> types) {
-        return role.columns().stream().anyMatch(c -> c.required() && types.contains(c.type()));
+    private Map<String, List<String>> where(InputRole role, Relation relation) {
+        boolean text = role.columns().stream().anyMatch(c -> c.required() && c.type() == FieldType.TEXT);
+        if (text) {
+            return relation.fromCustomer();
+        }
+        boolean amount =
+                role.columns().stream().anyMatch(c -> c.type() == FieldType.NUMBER || c.type() == FieldType.MONEY);
+        OutcomeProposal outcome = outcomes.get(relation.childObject());
+        return amount && outcome != null ? outcome.good() : Map.of();
     }
 
     /** {@code messages} is found in {@code mail.message}, {@code activities} in {@code mail.activity}. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One bar per stage with rate and time left. */
 final class BarProgress implements Terminal.ShownProgress {
+    /** Given, so that no terminal library is loaded to ask for it. */
+    private static final int WIDTH = 100;
+
     private final PrintWriter err;
     private @Nullable ProgressBar bar;
 
@@ -28,9 +31,9 @@ final class BarProgress implements Terminal.ShownProgress {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
                 .showSpeed()
-                .setMaxRenderedLength(100)
+                .setMaxRenderedLength(WIDTH)
                 .setConsumer(new ConsoleProgressBarConsumer(
-                        new PrintStream(new ToWriter(err), true, StandardCharsets.UTF_8)))
+                        new PrintStream(new ToWriter(err), true, StandardCharsets.UTF_8), WIDTH))
                 .build();
     }
 

@@ -76,7 +76,7 @@ public final class SamplePlugins implements PluginSpecs {
             List.of(InputRole.list(
                     "purchases",
                     true,
-                    List.of(new Column("amount", FieldType.NUMBER, true)),
+                    List.of(new Column("amount", FieldType.NUMBER, false), new Column("status", FieldType.TEXT, false)),
                     1000,
                     "What was bought.")),
             List.of(OutputField.text("segment", "Segment", 60)),
