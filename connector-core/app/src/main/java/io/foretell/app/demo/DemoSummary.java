@@ -104,7 +104,11 @@ final class DemoSummary {
     private void auc(
             CsvImport imported, List<Map<String, Object>> scored, List<String> lines, Map<String, Object> json) {
         Map<Integer, Double> chances = new HashMap<>();
-        scored.forEach(row -> chances.put(((Number) row.get("id")).intValue(), number(row, "chance")));
+        scored.forEach(row -> {
+            if (row.get("id") instanceof Number id) {
+                chances.put(id.intValue(), number(row, "chance"));
+            }
+        });
         double auc = imported.auc(chances);
         lines.add(String.format(
                 Locale.ROOT,
