@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Which fields of an object are worth learning from, judged by the schema alone: no record is read. */
 final class InputChoice {
-    /** Words in names of what points to one person or company, or is prose. */
+    /** Words in names of texts that point to one person or company, or are prose. */
     private static final Set<String> TELLING_WORDS = Set.of(
             "email",
             "mail",
@@ -106,7 +106,7 @@ final class InputChoice {
             return "calculated by the CRM: a change would not be noticed";
         } else if (!role.types().isEmpty() && !role.types().contains(field.type())) {
             return "of a type that the enricher does not take";
-        } else if (field.name().equals(schema.nameField()) || telling(field)) {
+        } else if (field.type() == FieldType.TEXT && (field.name().equals(schema.nameField()) || telling(field))) {
             return "names a person or company, or is free text";
         } else if (field.type() == FieldType.TEXT && (field.length() == 0 || field.length() > SHORT_TEXT)) {
             return "free text";

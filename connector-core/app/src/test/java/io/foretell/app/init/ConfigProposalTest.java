@@ -50,7 +50,7 @@ public final class ConfigProposalTest {
         EnrichmentConfig score = read.enrichments().get(2);
         assertThat(score.features().include())
                 .extracting(Source::text)
-                .containsExactly("source", "budget", "newsletter", "team");
+                .containsExactly("source", "budget", "website_visits", "newsletter", "team");
         assertThat(score.scalars())
                 .containsEntry("mood", new Source.Output("mood", "mood_number"))
                 .containsEntry("created", new Source.Field("born"));
@@ -127,6 +127,7 @@ public final class ConfigProposalTest {
                 .created("born")
                 .choice("source", "web", "fair")
                 .field("budget", FieldType.NUMBER)
+                .field("website_visits", FieldType.NUMBER)
                 .field("newsletter", FieldType.BOOL)
                 .ref("team", "team")
                 .ref("client", "client")
