@@ -66,15 +66,19 @@ final class LocalTextEncoders implements TextEncoders, AutoCloseable {
         if (known != null) {
             return known;
         }
-        TorchTextEncoder fresh = load(encoder);
-        loaded.put(encoder.language(), fresh);
-        return fresh;
+        try (HostLoader ignored = HostLoader.enter()) {
+            TorchTextEncoder fresh = load(encoder);
+            loaded.put(encoder.language(), fresh);
+            return fresh;
+        }
     }
 
     private synchronized LanguageDetector detector() {
-        LanguageDetector ready = detector == null ? LanguageDetector.load() : detector;
-        detector = ready;
-        return ready;
+        try (HostLoader ignored = HostLoader.enter()) {
+            LanguageDetector ready = detector == null ? LanguageDetector.load() : detector;
+            detector = ready;
+            return ready;
+        }
     }
 
     private TorchTextEncoder load(Pretrained encoder) {

@@ -28,11 +28,8 @@ final class TorchEngine {
     static TorchEngine start(Path folder) {
         prepare(folder);
         setProperties(folder);
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
         // DJL looks engines up with the context class loader at first touch, and never again.
-        thread.setContextClassLoader(TorchEngine.class.getClassLoader());
-        try {
+        try (HostLoader ignored = HostLoader.enter()) {
             Engine engine = Engine.getEngine(NAME);
             LOG.info("event=engine_started engine={} version={} folder={}", NAME, engine.getVersion(), folder);
             return new TorchEngine(NAME + " " + engine.getVersion());
@@ -40,8 +37,6 @@ final class TorchEngine {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             throw AiErrors.platform(folder, e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 

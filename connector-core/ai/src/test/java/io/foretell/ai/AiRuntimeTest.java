@@ -55,6 +55,19 @@ final class AiRuntimeTest {
                 .sum();
     }
 
+    @Test
+    void an_encoder_loads_also_for_a_caller_whose_context_class_loader_sees_nothing_of_the_host() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(new ClassLoader(null) {});
+        try (AiRuntime fresh = withoutCache()) {
+            TextEncoder encoder = fresh.textEncoders().forLanguage("en").orElseThrow();
+            assertThat(encoder.encode(List.of("Thank you"))).hasSize(1);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,5 +1,6 @@
 package io.foretell.app.wiring;
 
+import io.foretell.app.cli.Logs;
 import io.foretell.app.config.ConfigFile;
 import io.foretell.app.config.Configuration;
 import io.foretell.app.config.Settings;
@@ -32,6 +33,7 @@ public final class Installation implements Services {
         Plugins plugins = Plugins.load(home, settings);
         try {
             Configuration whole = file.configuration(plugins);
+            Logs.toFile(settings);
             return new OpenWorkplace(whole, plugins, new Ai(settings.aiVariant()), store(settings), clock);
         } catch (RuntimeException e) {
             plugins.close();
