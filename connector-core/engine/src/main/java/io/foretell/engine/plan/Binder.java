@@ -56,11 +56,22 @@ final class Binder {
         Map<String, BoundList> lists = lists(config, spec, schema, problems);
         Map<String, String> fields = names.of(config, spec, problems);
         List<FeatureField> features =
-                new FeatureResolver(config, schema, all, catalog, Set.copyOf(fields.values())).resolve(spec, problems);
+                new FeatureResolver(config, schema, all, catalog, everyOwnField(config)).resolve(spec, problems);
         if (problems.size() > before || options == null) {
             return Optional.empty();
         }
         return Optional.of(new BoundEnrichment(config, entry.get(), options, scalars, features, lists, fields));
+    }
+
+    /** Of all enrichments on this object: what we wrote ourselves must never feed what we predict. */
+    private Set<String> everyOwnField(EnrichmentConfig config) {
+        Set<String> ours = new LinkedHashSet<>();
+        all.values().stream()
+                .filter(other -> other.object().equals(config.object()))
+                .forEach(other -> catalog.find(other.enricher())
+                        .ifPresent(entry -> ours.addAll(
+                                names.of(other, entry.spec(), new ArrayList<>()).values())));
+        return ours;
     }
 
     private static @Nullable Options options(EnrichmentConfig config, EnricherSpec spec, List<String> problems) {

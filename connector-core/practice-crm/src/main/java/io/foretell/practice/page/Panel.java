@@ -4,6 +4,7 @@ import io.foretell.practice.odoo.FieldDef;
 import io.foretell.practice.odoo.FieldType;
 import io.foretell.practice.odoo.ModelDef;
 import io.foretell.practice.odoo.Row;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,13 +24,31 @@ final class Panel {
                     "p class=\"muted\"",
                     "No prediction fields yet. Run 'foretell fields apply', then 'foretell sync'.");
         }
-        predictions.groups().forEach((name, fields) -> {
-            html.raw("<section class=\"group\">");
-            html.element("h3", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
-            group(html, predictions, fields, row);
-            html.raw("</section>");
-        });
+        predictions.groups().entrySet().stream()
+                .sorted(Comparator.comparing(group -> !hasScore(group.getValue())))
+                .forEach(group -> {
+                    html.raw("<section class=\"group\">");
+                    html.element("h3", title(group.getKey(), group.getValue()));
+                    group(html, predictions, group.getValue(), row);
+                    html.raw("</section>");
+                });
         html.raw("</aside>");
+    }
+
+    private static boolean hasScore(List<FieldDef> fields) {
+        return fields.stream().anyMatch(field -> field.name().endsWith("_score"));
+    }
+
+    /** What stands in brackets behind 'Changed on', else the beginning of the fields' names. */
+    private static String title(String name, List<FieldDef> fields) {
+        String words = fields.stream()
+                .filter(field -> field.name().endsWith("_changed_on"))
+                .map(FieldDef::label)
+                .filter(label -> label.matches(".*\\(.+\\)"))
+                .map(label -> label.substring(label.indexOf('(') + 1, label.length() - 1))
+                .findFirst()
+                .orElse(name);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private void group(Html html, Predictions predictions, List<FieldDef> fields, Row row) {
@@ -50,22 +69,31 @@ final class Panel {
                 html.raw("</ul>");
             }
         }
+        List<FieldDef> facts = fields.stream()
+                .filter(field -> !field.name().endsWith("_score")
+                        && !field.name().endsWith("_band")
+                        && !field.name().endsWith("_changed_on")
+                        && !Predictions.isLines(field)
+                        && predictions.known(field, row))
+                .toList();
+        if (facts.isEmpty() && !hasScore(fields)) {
+            html.element("p class=\"muted\"", "nothing to say");
+        }
         html.raw("<dl>");
-        for (FieldDef field : fields) {
-            boolean headline = field.name().endsWith("_score") || field.name().endsWith("_band");
-            if (!headline && !Predictions.isLines(field)) {
-                html.element("dt", field.label());
-                String value = predictions.known(field, row) ? shown.of(field, row) : "";
-                boolean choice = field.type() == FieldType.SELECTION && !value.isEmpty();
-                String spare = field.name().endsWith("_changed_on") ? "never" : "not known";
-                html.raw("<dd>")
-                        .element(
-                                choice ? "span class=\"" + Predictions.tone(value) + "\"" : "span",
-                                value.isEmpty() ? spare : value)
-                        .raw("</dd>");
-            }
+        for (FieldDef field : facts) {
+            String value = shown.of(field, row);
+            boolean choice = field.type() == FieldType.SELECTION && !value.isEmpty();
+            html.element("dt", field.label());
+            html.raw("<dd>")
+                    .element(choice ? "span class=\"" + Predictions.tone(value) + "\"" : "span", value)
+                    .raw("</dd>");
         }
         html.raw("</dl>");
+        for (FieldDef field : fields) {
+            if (field.name().endsWith("_changed_on") && predictions.known(field, row)) {
+                html.element("p class=\"muted small\"", "changed on " + shown.of(field, row));
+            }
+        }
     }
 
     private void score(Html html, Predictions predictions, FieldDef field, Row row) {

@@ -3,6 +3,7 @@ package io.foretell.practice.page;
 import io.foretell.practice.odoo.Database;
 import io.foretell.practice.odoo.FieldDef;
 import io.foretell.practice.odoo.Row;
+import java.text.NumberFormat;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -46,9 +47,9 @@ final class Shown {
     }
 
     static String number(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ENGLISH, "%,.0f", value)
-                : String.format(Locale.ENGLISH, "%,.2f", value);
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
+        format.setMaximumFractionDigits(2);
+        return format.format(value);
     }
 
     static String money(double value) {
