@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param login of the administrator
  * @param password of the administrator
  * @param apiKeys accepted wherever the password is
- * @param seed decides the database's own id; servers with the same seed are the same tenant
+ * @param seed decides the database's own id and the second of its making; servers with the same seed are the same tenant
  * @param clock of the server; {@link PracticeCrm#clock()} can be set on top of it
  * @param traps false: easy mode, with stamps on whole seconds
  */

@@ -20,7 +20,8 @@ import java.util.List;
 /**
  * Field values as JSON: {@code null}, {@code "text"}, {@code 12.5} and {@code true} as they are, the others as an object
  * whose first name says the type: {@code {"choice":"won"}}, {@code {"money":12.5,"currency":"EUR"}},
- * {@code {"ref":"7","object":"res.partner","label":"Ada"}}.
+ * {@code {"ref":"7","object":"res.partner","label":"Ada"}}. Labels of options follow as {@code label} or {@code labels}
+ * where there are any.
  */
 final class FieldValueJson {
     private FieldValueJson() {}
@@ -65,12 +66,14 @@ final class FieldValueJson {
                 json.writeStringField("timestamp", v.instant().toString());
             } else if (value instanceof FieldValue.Choice v) {
                 json.writeStringField("choice", v.key());
-            } else if (value instanceof FieldValue.Many v) {
-                json.writeArrayFieldStart("many");
-                for (String key : v.keys()) {
-                    json.writeString(key);
+                if (!v.label().isEmpty()) {
+                    json.writeStringField("label", v.label());
                 }
-                json.writeEndArray();
+            } else if (value instanceof FieldValue.Many v) {
+                strings(json, "many", v.keys());
+                if (!v.labels().isEmpty()) {
+                    strings(json, "labels", v.labels());
+                }
             } else if (value instanceof FieldValue.Ref v) {
                 json.writeStringField("ref", v.id());
                 json.writeStringField("object", v.object());
@@ -78,6 +81,14 @@ final class FieldValueJson {
             } else {
                 throw new JsonMappingException(json, "no JSON for " + value.getClass());
             }
+        }
+
+        private static void strings(JsonGenerator json, String name, List<String> strings) throws IOException {
+            json.writeArrayFieldStart(name);
+            for (String string : strings) {
+                json.writeString(string);
+            }
+            json.writeEndArray();
         }
     }
 
@@ -116,8 +127,8 @@ final class FieldValueJson {
                         }
                         case "date" -> new FieldValue.Date(LocalDate.parse(json.getText()));
                         case "timestamp" -> new FieldValue.Timestamp(Instant.parse(json.getText()));
-                        case "choice" -> new FieldValue.Choice(json.getText());
-                        case "many" -> new FieldValue.Many(strings(json));
+                        case "choice" -> choice(json);
+                        case "many" -> many(json);
                         case "ref" -> {
                             String id = json.getText();
                             String object = member(json, "object");
@@ -125,10 +136,39 @@ final class FieldValueJson {
                         }
                         default -> throw new JsonMappingException(json, "a field value of unknown type " + type);
                     };
-            if (json.nextToken() != JsonToken.END_OBJECT) {
+            if (!json.hasToken(JsonToken.END_OBJECT) && json.nextToken() != JsonToken.END_OBJECT) {
                 throw new JsonMappingException(json, "more than a field value");
             }
             return value;
+        }
+
+        private static FieldValue choice(JsonParser json) throws IOException {
+            String key = json.getText();
+            return json.nextToken() == JsonToken.END_OBJECT
+                    ? new FieldValue.Choice(key)
+                    : new FieldValue.Choice(key, label(json));
+        }
+
+        private static FieldValue many(JsonParser json) throws IOException {
+            List<String> keys = strings(json);
+            if (json.nextToken() == JsonToken.END_OBJECT) {
+                return new FieldValue.Many(keys);
+            }
+            expect(json, "labels");
+            return new FieldValue.Many(keys, strings(json));
+        }
+
+        private static String label(JsonParser json) throws IOException {
+            expect(json, "label");
+            return json.getText();
+        }
+
+        /** Goes from this name to its value. */
+        private static void expect(JsonParser json, String name) throws IOException {
+            if (!name.equals(json.currentName())) {
+                throw new JsonMappingException(json, "a field value with " + json.currentName());
+            }
+            json.nextToken();
         }
 
         private static String member(JsonParser json, String name) throws IOException {

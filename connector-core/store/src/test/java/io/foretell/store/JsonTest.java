@@ -35,6 +35,19 @@ final class JsonTest {
     }
 
     @Test
+    void labels_are_stored_although_they_take_no_part_in_equality() {
+        String json = "{'g':{'choice':'won','label':'Won'},'h':{'many':['1','2'],'labels':['Tea','Mugs']},"
+                + "'i':{'ref':'7','object':'res.partner','label':'Ada'}}";
+        Map<String, FieldValue> values = Json.read(json.replace('\'', '"'), Json.VALUES);
+        assertThat(values)
+                .isEqualTo(Map.of(
+                        "g", new FieldValue.Choice("won"),
+                        "h", new FieldValue.Many(List.of("1", "2")),
+                        "i", new FieldValue.Ref("res.partner", "7", "")));
+        assertThat(Json.values(values)).isEqualTo(json.replace('\'', '"'));
+    }
+
+    @Test
     void the_ends_of_time_become_the_farthest_moments() {
         assertThat(Columns.moment(Columns.micros(Instant.MAX))).isAfter(Instant.parse("+200000-01-01T00:00:00Z"));
         assertThat(Columns.moment(Columns.micros(Instant.MIN))).isBefore(Instant.parse("-200000-01-01T00:00:00Z"));

@@ -67,7 +67,7 @@ final class FieldTemplate {
                     + " characters: make it longer in Odoo (Settings > Technical > Fields).");
         }
         List<String> lacking = spec.choices().stream()
-                .filter(choice -> !there.selection().contains(choice))
+                .filter(choice -> !there.selection().containsKey(choice))
                 .toList();
         return lacking.isEmpty() || !type.equals("selection")
                 ? Optional.empty()

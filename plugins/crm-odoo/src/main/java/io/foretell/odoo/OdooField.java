@@ -3,7 +3,10 @@ package io.foretell.odoo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foretell.spi.value.FieldType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +14,7 @@ import java.util.Optional;
  *
  * @param type Odoo's own word, such as {@code many2one}
  * @param currencyField of a monetary field: the sibling that holds the currency; empty when not told
+ * @param selection keys to labels, in the order of the list
  * @param size most characters; 0 when unlimited
  */
 record OdooField(
@@ -22,7 +26,7 @@ record OdooField(
         boolean manual,
         int size,
         String relation,
-        List<String> selection,
+        Map<String, String> selection,
         List<String> depends,
         String currencyField) {
     static final List<String> ATTRIBUTES = List.of(
@@ -38,13 +42,15 @@ record OdooField(
             "currency_field");
 
     OdooField {
-        selection = List.copyOf(selection);
+        selection = Collections.unmodifiableMap(new LinkedHashMap<>(selection));
         depends = List.copyOf(depends);
     }
 
     static OdooField of(String name, JsonNode node) {
-        List<String> selection = new ArrayList<>();
-        node.path("selection").forEach(option -> selection.add(option.path(0).asText()));
+        Map<String, String> selection = new LinkedHashMap<>();
+        node.path("selection")
+                .forEach(option ->
+                        selection.put(option.path(0).asText(), option.path(1).asText("")));
         List<String> depends = new ArrayList<>();
         node.path("depends").forEach(path -> depends.add(path.asText()));
         return new OdooField(

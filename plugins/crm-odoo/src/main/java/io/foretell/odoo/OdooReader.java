@@ -34,6 +34,7 @@ final class OdooReader {
     private final OdooClient client;
     private final OdooModels models;
     private final ValueReader.Currencies currencies;
+    private final Labels labels;
     private final Duration overlap;
     private final int pageSize;
 
@@ -42,6 +43,7 @@ final class OdooReader {
         this.client = client;
         this.models = models;
         this.currencies = currencies;
+        this.labels = new Labels(client);
         this.overlap = overlap;
         this.pageSize = pageSize;
     }
@@ -70,7 +72,7 @@ final class OdooReader {
                 what);
         Instant began = cursor.to().orElseGet(answer::safelyBefore);
         List<JsonNode> rows = answer.list();
-        ValueReader values = new ValueReader(currencies, request.parentObject());
+        ValueReader values = new ValueReader(currencies, labels, request.parentObject());
         List<Change> changes = new ArrayList<>(rows.size());
         long lastId = cursor.lastId();
         for (JsonNode row : rows) {
@@ -94,7 +96,7 @@ final class OdooReader {
     List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> names) {
         Map<String, OdooField> fields = models.require(object, names);
         List<String> wanted = List.copyOf(names);
-        ValueReader values = new ValueReader(currencies, Optional.empty());
+        ValueReader values = new ValueReader(currencies, labels, Optional.empty());
         List<Long> numbers = RecordIds.valid(ids);
         List<CrmRecord> records = new ArrayList<>();
         for (int at = 0; at < numbers.size(); at += IDS_PER_CALL) {

@@ -86,7 +86,7 @@ final class OdooSchemas {
                 !field.readonly() && !system,
                 elsewhere || RECOMPUTED.contains(field.name()),
                 system,
-                type == FieldType.CHOICE ? field.selection() : List.of(),
+                type == FieldType.CHOICE ? List.copyOf(field.selection().keySet()) : List.of(),
                 type == FieldType.REF ? field.relation() : "");
     }
 

@@ -10,14 +10,16 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Finds the database, checks login and key, and asks who and where we are. */
 final class OdooSignIn {
     /** Who we are, and the way to speak as that user. */
     record SignedIn(Tenant tenant, OdooClient client, int majorVersion) {}
+
+    private static final String FIRST_LANGUAGE = "en_US";
 
     private final OdooOptions options;
     private final OdooRpc rpc;
@@ -77,18 +79,19 @@ final class OdooSignIn {
     }
 
     private Tenant tenant(OdooClient client, String database, int uid, String version) {
-        JsonNode user = one(client, "res.users", uid, List.of("name", "login", "tz", "company_id"));
+        JsonNode user = one(client, "res.users", uid, List.of("name", "login", "lang", "tz", "company_id"));
         int companyId = user.path("company_id").path(0).asInt(1);
         JsonNode company = one(client, "res.company", companyId, List.of("name", "currency_id"));
+        List<JsonNode> languages = languages(client);
         String server = ServerUrl.show(options.url());
         return new Tenant(
-                databaseUuid(client).orElse(database + "@" + server),
+                id(database, languages),
                 company.path("name").asText(database),
                 user.path("login").asText(options.login()),
                 version,
                 zone(user.path("tz").asText("")),
                 company.path("currency_id").path(1).asText(""),
-                languages(client),
+                active(languages, user.path("lang").asText("")),
                 server + "/web#id={id}&model={object}&view_type=form");
     }
 
@@ -102,39 +105,43 @@ final class OdooSignIn {
         return rows.get(0);
     }
 
-    /** Only administrators may read it. */
-    private static Optional<String> databaseUuid(OdooClient client) {
-        try {
-            JsonNode uuid = client.call(
-                            Kind.SIGN_IN,
-                            "ir.config_parameter",
-                            "get_param",
-                            List.of("database.uuid"),
-                            Map.of(),
-                            "asking for the database's id")
-                    .result();
-            return uuid.isTextual() ? Optional.of(uuid.textValue()) : Optional.empty();
-        } catch (CrmException e) {
-            if (e.errorClass() == ErrorClass.PERMISSION || e.errorClass() == ErrorClass.SCHEMA) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private static List<String> languages(OdooClient client) {
-        List<JsonNode> rows = client.call(
+    /**
+     * The language that every database is made with and that cannot be deleted, and those that are in use. Everyone may
+     * read them all, whatever the groups and companies.
+     */
+    private static List<JsonNode> languages(OdooClient client) {
+        return client.searchRead(
                         Kind.SIGN_IN,
                         "res.lang",
-                        "search_read",
-                        List.of(List.of()),
-                        Map.of("fields", List.of("code")),
+                        List.of("|", List.of("active", "=", true), List.of("code", "=", FIRST_LANGUAGE)),
+                        List.of("code", "active", "create_date"),
+                        0,
                         "reading the languages")
                 .list();
-        return rows.stream()
+    }
+
+    /** The user's own comes first. */
+    private static List<String> active(List<JsonNode> languages, String own) {
+        return languages.stream()
+                .filter(row -> row.path("active").asBoolean(false))
                 .map(row -> row.path("code").asText(""))
                 .filter(code -> !code.isEmpty())
+                .sorted(Comparator.comparing(code -> !code.equals(own)))
                 .toList();
+    }
+
+    /**
+     * The database's name and the second in which it was made. Its uuid would be the better id, but only administrators
+     * may read that, and an id must not change when somebody gives or takes rights.
+     */
+    private static String id(String database, List<JsonNode> languages) {
+        return languages.stream()
+                .filter(row -> row.path("code").asText("").equals(FIRST_LANGUAGE))
+                .map(row -> row.path("create_date").asText(""))
+                .filter(made -> !made.isEmpty())
+                .findFirst()
+                .map(made -> database + " of " + made)
+                .orElse(database);
     }
 
     private static ZoneId zone(String name) {

@@ -13,10 +13,12 @@ import java.util.Optional;
 /** One cell of Odoo's JSON as a typed value. Odoo writes {@code false} for 'nothing', except in numbers, which read 0. */
 final class ValueReader {
     private final Currencies currencies;
+    private final Labels labels;
     private final Optional<String> parentObject;
 
-    ValueReader(Currencies currencies, Optional<String> parentObject) {
+    ValueReader(Currencies currencies, Labels labels, Optional<String> parentObject) {
         this.currencies = currencies;
+        this.labels = labels;
         this.parentObject = parentObject;
     }
 
@@ -42,13 +44,13 @@ final class ValueReader {
     private FieldValue present(OdooField field, JsonNode cell, JsonNode row) throws Unreadable {
         return switch (field.type()) {
             case "char", "text", "html" -> FieldValue.text(text(field, cell));
-            case "selection" -> choice(text(field, cell));
+            case "selection" -> choice(field, text(field, cell));
             case "integer", "float" -> new FieldValue.Number(number(field, cell));
             case "monetary" -> money(field, cell, row);
             case "boolean" -> bool(field, cell);
             case "date" -> new FieldValue.Date(LocalDate.parse(text(field, cell)));
             case "datetime" -> new FieldValue.Timestamp(Stamps.read(text(field, cell)));
-            case "many2one" -> new FieldValue.Ref(field.relation(), id(field, cell), label(cell));
+            case "many2one" -> link(field, id(field, cell));
             case "many2many", "one2many" -> many(field, cell);
             // Which object it points to stands in another field.
             case "many2one_reference" -> reference(field, cell);
@@ -73,8 +75,14 @@ final class ValueReader {
         return new FieldValue.Money(number(field, cell), currencies.code(currency));
     }
 
-    private static FieldValue choice(String key) {
-        return key.isEmpty() ? FieldValue.MISSING : new FieldValue.Choice(key);
+    private static FieldValue choice(OdooField field, String key) {
+        return key.isEmpty()
+                ? FieldValue.MISSING
+                : new FieldValue.Choice(key, field.selection().getOrDefault(key, ""));
+    }
+
+    private FieldValue link(OdooField field, String id) {
+        return new FieldValue.Ref(field.relation(), id, labels.of(field.relation(), id));
     }
 
     private static FieldValue bool(OdooField field, JsonNode cell) throws Unreadable {
@@ -84,7 +92,7 @@ final class ValueReader {
         return new FieldValue.Bool(cell.booleanValue());
     }
 
-    private static FieldValue many(OdooField field, JsonNode cell) throws Unreadable {
+    private FieldValue many(OdooField field, JsonNode cell) throws Unreadable {
         if (!cell.isArray()) {
             throw wrong(field, cell);
         }
@@ -92,7 +100,7 @@ final class ValueReader {
         for (JsonNode item : cell) {
             ids.add(id(field, item));
         }
-        return ids.isEmpty() ? FieldValue.MISSING : new FieldValue.Many(ids);
+        return ids.isEmpty() ? FieldValue.MISSING : new FieldValue.Many(ids, labels.of(field.relation(), ids));
     }
 
     private static String text(OdooField field, JsonNode cell) throws Unreadable {
@@ -115,10 +123,6 @@ final class ValueReader {
             throw wrong(field, cell);
         }
         return id.asText();
-    }
-
-    private static String label(JsonNode cell) {
-        return cell.isArray() ? cell.path(1).asText("") : "";
     }
 
     private static Unreadable wrong(OdooField field, JsonNode cell) {

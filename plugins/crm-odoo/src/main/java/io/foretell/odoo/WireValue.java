@@ -73,9 +73,9 @@ final class WireValue {
         String key = value instanceof FieldValue.Choice choice
                 ? choice.key()
                 : value instanceof FieldValue.Text text ? text.text() : "";
-        if (!field.selection().contains(key)) {
+        if (!field.selection().containsKey(key)) {
             throw new Unwritable("The choice '" + key + "' is not among those of " + field.name() + " in Odoo, "
-                    + field.selection() + ": add it there.");
+                    + field.selection().keySet() + ": add it there.");
         }
         return key;
     }

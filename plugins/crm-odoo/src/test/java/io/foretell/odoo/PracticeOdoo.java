@@ -33,6 +33,34 @@ final class PracticeOdoo implements CrmUnderTest {
     }
 
     @Override
+    public Optional<Map<String, Object>> plainUser() {
+        Map<String, Object> options = with("login", "maya");
+        options.put("api_key", "maya");
+        return Optional.of(options);
+    }
+
+    @Override
+    public Optional<Labelled> createLabelled() {
+        int source = practice.create("utm.source", Map.of("name", "Fair in Ghent"));
+        int tag = practice.create("crm.tag", Map.of("name", "Urgent"));
+        int other = practice.create("crm.tag", Map.of("name", "Wholesale"));
+        int lead = practice.create(
+                "crm.lead",
+                Map.of(
+                        "name",
+                        "labelled",
+                        "type",
+                        "lead",
+                        "source_id",
+                        source,
+                        "tag_ids",
+                        List.of(List.of(6, 0, List.of(tag, other)))));
+        return Optional.of(new Labelled(
+                String.valueOf(lead),
+                Map.of("type", "Lead", "source_id", "Fair in Ghent", "tag_ids", "Urgent, Wholesale")));
+    }
+
+    @Override
     public Map<String, Object> wrongKey() {
         return with("api_key", "a-key-that-was-revoked");
     }

@@ -7,13 +7,16 @@ import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmPlugin;
 import io.foretell.spi.option.Secret;
 import io.foretell.testkit.crm.CrmUnderTest;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,6 +28,9 @@ final class RealOdoo implements CrmUnderTest {
     private final CrmHttp http = CrmHttp.open(kind -> {}, HttpLimits.DEFAULT);
     private final OdooClient human;
     private final List<Long> made = new ArrayList<>();
+    private final Deque<Extra> extras = new ArrayDeque<>();
+
+    private record Extra(String model, long id) {}
 
     RealOdoo() {
         OdooRpc rpc = new OdooRpc(ServerUrl.parse(environment("URL"), true), http);
@@ -56,6 +62,92 @@ final class RealOdoo implements CrmUnderTest {
                 "login", environment("LOGIN"),
                 "api_key", environment("KEY"),
                 "allow_http", true);
+    }
+
+    /** An administrator may let another user in by a password; that user is made here and removed at the end. */
+    @Override
+    public Optional<Map<String, Object>> plainUser() {
+        String login = "foretell-contract-" + UUID.randomUUID();
+        int group = first(
+                "ir.model.data",
+                List.of(List.of("module", "=", "sales_team"), List.of("name", "=", "group_sale_salesman")),
+                "res_id");
+        long id = make(
+                "res.users",
+                Map.of(
+                        "name",
+                        "Foretell contract",
+                        "login",
+                        login,
+                        "password",
+                        login,
+                        "groups_id",
+                        List.of(List.of(4, group))));
+        long partner = human.call(
+                        Kind.READ,
+                        "res.users",
+                        "read",
+                        List.of(List.of(id), List.of("partner_id")),
+                        Map.of(),
+                        "reading")
+                .list()
+                .get(0)
+                .path("partner_id")
+                .path(0)
+                .asLong();
+        extras.addFirst(new Extra("res.partner", partner));
+        extras.addFirst(new Extra("res.users", id));
+        Map<String, Object> options = with("login", login);
+        options.put("api_key", login);
+        return Optional.of(options);
+    }
+
+    @Override
+    public Optional<Labelled> createLabelled() {
+        long source = extra("utm.source", Map.of("name", "Fair in Ghent"));
+        long tag = extra("crm.tag", Map.of("name", "Foretell urgent"));
+        long other = extra("crm.tag", Map.of("name", "Foretell wholesale"));
+        long lead = make(
+                "crm.lead",
+                Map.of(
+                        "name",
+                        "labelled",
+                        "type",
+                        "lead",
+                        "source_id",
+                        source,
+                        "tag_ids",
+                        List.of(List.of(6, 0, List.of(tag, other)))));
+        made.add(lead);
+        return Optional.of(new Labelled(
+                String.valueOf(lead),
+                Map.of(
+                        "type",
+                        "Lead",
+                        "source_id",
+                        "Fair in Ghent",
+                        "tag_ids",
+                        "Foretell urgent, Foretell wholesale")));
+    }
+
+    private long extra(String model, Map<String, ?> values) {
+        long id = make(model, values);
+        extras.addFirst(new Extra(model, id));
+        return id;
+    }
+
+    private long make(String model, Map<String, ?> values) {
+        return human.call(Kind.WRITE, model, "create", List.of(values), Map.of("context", QUIET), "creating")
+                .result()
+                .asLong();
+    }
+
+    private int first(String model, List<?> domain, String field) {
+        return human.searchRead(Kind.READ, model, domain, List.of(field), 1, "reading " + model)
+                .list()
+                .get(0)
+                .path(field)
+                .asInt();
     }
 
     @Override
@@ -162,6 +254,13 @@ final class RealOdoo implements CrmUnderTest {
         if (!made.isEmpty()) {
             call("unlink", List.of(made));
         }
+        extras.forEach(extra -> human.call(
+                Kind.WRITE,
+                extra.model(),
+                "unlink",
+                List.of(List.of(extra.id())),
+                Map.of("context", QUIET),
+                "removing"));
         http.close();
     }
 }

@@ -34,7 +34,8 @@ public record RecordFilter(Map<String, List<String>> accepted) {
         if (value instanceof FieldValue.Ref ref) {
             return wanted.contains(ref.id()) || wanted.contains(ref.label());
         } else if (value instanceof FieldValue.Many many) {
-            return many.keys().stream().anyMatch(wanted::contains);
+            return many.keys().stream().anyMatch(wanted::contains)
+                    || many.labels().stream().anyMatch(wanted::contains);
         }
         return wanted.contains(value.asPlainText());
     }

@@ -56,6 +56,16 @@ public final class ReasonRenderer {
         }
 
         @Override
+        public String choice(FieldValue.Choice value) {
+            return value.label().isEmpty() ? value.key() : value.label();
+        }
+
+        @Override
+        public String many(FieldValue.Many value) {
+            return String.join(", ", value.labels().isEmpty() ? value.keys() : value.labels());
+        }
+
+        @Override
         public String number(FieldValue.Number value) {
             return NumberFormat.getInstance(language).format(value.number());
         }

@@ -1,5 +1,6 @@
 package io.foretell.practice.odoo;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +40,21 @@ final class Seed {
         "ZA South Africa"
     };
 
-    private final Transaction tx;
+    private static final int SECONDS_OF_A_YEAR = 31_536_000;
 
-    private Seed(Transaction tx) {
+    private final Transaction tx;
+    private final LocalDateTime installed;
+
+    private Seed(Transaction tx, String uuid) {
         this.tx = tx;
+        // A practice CRM that is started again is the same database as before.
+        this.installed =
+                LocalDateTime.of(2024, 1, 1, 0, 0).plusSeconds(Math.floorMod(uuid.hashCode(), SECONDS_OF_A_YEAR));
     }
 
     static void fill(Database database, String login, String uuid) {
         database.transaction(Users.SYSTEM, tx -> {
-            new Seed(tx).all(login, uuid);
+            new Seed(tx, uuid).all(login, uuid);
             return true;
         });
     }
@@ -219,7 +226,7 @@ final class Seed {
         for (String by : List.of("create_uid", "write_uid")) {
             row.set(by, Users.SYSTEM);
         }
-        Map.of("create_date", tx.stamp(), "write_date", tx.stamp()).forEach(row::set);
+        Map.of("create_date", installed, "write_date", tx.stamp()).forEach(row::set);
         tx.put(model, row);
     }
 }

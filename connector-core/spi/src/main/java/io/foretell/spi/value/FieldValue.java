@@ -6,10 +6,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One typed value of a record's field. Immutable; equality is by value, numbers are compared without trailing zeros.
+ * Labels take no part in equality: they are how people call an option or a link, not what it is, so that a renamed tag
+ * changes nothing.
  *
  * <p>Use {@link #match} rather than a chain of {@code instanceof}: a type that a later version adds then falls into
  * {@link Cases#otherwise} instead of breaking the build.
@@ -57,17 +61,50 @@ public sealed interface FieldValue {
         }
     }
 
-    /** One option of a closed list: the stored key, not the label. */
-    record Choice(String key) implements FieldValue {
+    /** One option of a closed list: the stored key; {@code label} is what a person reads, empty when not known. */
+    record Choice(String key, String label) implements FieldValue {
         public Choice {
             requireNonNull(key, "key is null");
+            requireNonNull(label, "label is null");
+        }
+
+        public Choice(String key) {
+            this(key, "");
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Choice choice && key.equals(choice.key);
+        }
+
+        @Override
+        public int hashCode() {
+            return key.hashCode();
         }
     }
 
-    /** Several options or links, in the CRM's order. */
-    record Many(List<String> keys) implements FieldValue {
+    /** Several options or links, in the CRM's order; {@code labels} has one for each key, or none at all. */
+    record Many(List<String> keys, List<String> labels) implements FieldValue {
         public Many {
             keys = List.copyOf(keys);
+            labels = List.copyOf(labels);
+            if (!labels.isEmpty() && labels.size() != keys.size()) {
+                throw new IllegalArgumentException(labels.size() + " labels for " + keys.size() + " keys");
+            }
+        }
+
+        public Many(List<String> keys) {
+            this(keys, List.of());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Many many && keys.equals(many.keys);
+        }
+
+        @Override
+        public int hashCode() {
+            return keys.hashCode();
         }
     }
 
@@ -78,13 +115,23 @@ public sealed interface FieldValue {
             requireNonNull(id, "id is null");
             requireNonNull(label, "label is null");
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Ref ref && object.equals(ref.object) && id.equals(ref.id);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(object, id);
+        }
     }
 
     /** See {@link #MISSING}. */
     record Missing() implements FieldValue {}
 
     /** Text, or {@link #MISSING} when it is null or blank. */
-    static FieldValue text(@org.jspecify.annotations.Nullable String text) {
+    static FieldValue text(@Nullable String text) {
         return text == null || text.isBlank() ? MISSING : new Text(text);
     }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,27 @@ final class SyncTest {
             }
             assertThat(house.crm.traffic().writeCalls()).isZero();
             assertThat(house.score.records()).isEqualTo(250);
+        }
+    }
+
+    @Test
+    void another_label_of_a_link_is_stored_but_enriches_nothing_again() {
+        try (House house = new House(folder)) {
+            house.lead("1", 40).message("m1", "1", "good").provision();
+            house.sync();
+            house.clock.advance(Duration.ofMinutes(10));
+            house.sync();
+            long mood = house.mood.records();
+            house.crm.put("message", "m1", Map.of("lead_id", new FieldValue.Ref("lead", "1", "Ada's lead")));
+            SyncResult result = house.sync();
+            assertThat(result.read().get("message")).isEqualTo(1);
+            assertThat(house.mood.records()).isEqualTo(mood);
+            FieldValue stored = Objects.requireNonNull(
+                            house.store
+                                    .read(state -> state.records().find("main", "message", List.of("m1")))
+                                    .get("m1"))
+                    .value("lead_id");
+            assertThat(((FieldValue.Ref) stored).label()).isEqualTo("Ada's lead");
         }
     }
 

@@ -28,6 +28,7 @@ import io.foretell.testkit.FakeCrmContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,6 +115,59 @@ public abstract class CrmConnectorContract {
             assertThat(second.tenant().recordUrl(crm.object(), "4711"))
                     .startsWith("http")
                     .contains("4711");
+        }
+    }
+
+    @Test
+    final void the_tenant_has_the_same_id_for_a_user_with_fewer_rights() {
+        assumeTrue(crm.plainUser().isPresent(), "this CRM has no plain user");
+        try (CrmSession plain = crm.plugin().connect(context(crm.plainUser().orElseThrow()))) {
+            assertThat(plain.tenant().id()).isEqualTo(session.tenant().id());
+            assertThat(plain.tenant().user()).isNotEqualTo(session.tenant().user());
+        }
+    }
+
+    @Test
+    final void options_and_links_bring_the_names_that_people_use() {
+        Optional<CrmUnderTest.Labelled> made = crm.createLabelled();
+        assumeTrue(made.isPresent(), "this CRM makes no such record");
+        CrmUnderTest.Labelled labelled = made.orElseThrow();
+        List<String> wanted = List.copyOf(labelled.labels().keySet());
+        try (CrmSession other = crm.plugin().connect(context(crm.options()))) {
+            Pass pass =
+                    Pass.read(other, new ReadRequest(crm.object(), Optional.empty(), wanted, Optional.empty(), 500));
+            assertThat(labels(pass.record(labelled.id()))).isEqualTo(labelled.labels());
+            assertThat(other.readByIds(crm.object(), List.of(labelled.id()), wanted))
+                    .singleElement()
+                    .satisfies(record -> assertThat(labels(record)).isEqualTo(labelled.labels()));
+        }
+    }
+
+    private static Map<String, String> labels(CrmRecord record) {
+        Map<String, String> labels = new HashMap<>();
+        record.values().forEach((field, value) -> labels.put(field, value.match(new Labels())));
+        return labels;
+    }
+
+    private static final class Labels implements FieldValue.Cases<String> {
+        @Override
+        public String otherwise(FieldValue value) {
+            return "no label: " + value;
+        }
+
+        @Override
+        public String choice(FieldValue.Choice value) {
+            return value.label();
+        }
+
+        @Override
+        public String many(FieldValue.Many value) {
+            return String.join(", ", value.labels());
+        }
+
+        @Override
+        public String ref(FieldValue.Ref value) {
+            return value.label();
         }
     }
 

@@ -22,6 +22,11 @@ public interface CrmUnderTest extends AutoCloseable {
     /** Options of a connection whose user may read, write and create fields. */
     Map<String, Object> options();
 
+    /** The same with a user who has no more rights than a sales person; empty when there is none. */
+    default Optional<Map<String, Object>> plainUser() {
+        return Optional.empty();
+    }
+
     /** The same with a key that is not accepted. */
     Map<String, Object> wrongKey();
 
@@ -36,6 +41,18 @@ public interface CrmUnderTest extends AutoCloseable {
 
     /** Creates records with these names in one transaction; gives their ids in the same order. */
     List<String> create(List<String> names);
+
+    /** A record whose fields hold something that people call by another name than it is stored under. */
+    record Labelled(String id, Map<String, String> labels) {
+        public Labelled {
+            labels = Map.copyOf(labels);
+        }
+    }
+
+    /** Creates a record with an option, a link and, where there is such a thing, several links; empty: not offered. */
+    default Optional<Labelled> createLabelled() {
+        return Optional.empty();
+    }
 
     /** Renames records in one transaction. */
     void rename(List<String> ids, String name);
