@@ -80,10 +80,9 @@ final class SyncTest {
             SyncResult result = house.sync();
             assertThat(result.read().get("message")).isEqualTo(1);
             assertThat(house.mood.records()).isEqualTo(mood);
-            FieldValue stored = Objects.requireNonNull(
-                            house.store
-                                    .read(state -> state.records().find("main", "message", List.of("m1")))
-                                    .get("m1"))
+            FieldValue stored = Objects.requireNonNull(house.store
+                            .read(state -> state.records().find("main", "message", List.of("m1")))
+                            .get("m1"))
                     .value("lead_id");
             assertThat(((FieldValue.Ref) stored).label()).isEqualTo("Ada's lead");
         }
