@@ -4,7 +4,7 @@ import io.foretell.engine.Errors;
 import io.foretell.engine.api.PlannedWrite;
 import io.foretell.engine.config.Rollout;
 import io.foretell.engine.plan.BoundEnrichment;
-import io.foretell.engine.run.RunContext;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;

@@ -2,7 +2,7 @@ package io.foretell.engine.decide;
 
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.OwnFieldNames;
-import io.foretell.engine.run.RunContext;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.state.PredictionKind;
 import io.foretell.engine.state.StoredPrediction;
 import io.foretell.engine.values.Norms;

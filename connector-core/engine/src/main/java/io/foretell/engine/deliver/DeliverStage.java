@@ -1,7 +1,7 @@
 package io.foretell.engine.deliver;
 
 import io.foretell.engine.call.RetryPolicy;
-import io.foretell.engine.run.RunContext;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.spi.crm.CrmException;

@@ -1,7 +1,7 @@
 package io.foretell.engine.deliver;
 
 import io.foretell.engine.Errors;
-import io.foretell.engine.run.RunContext;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.engine.values.Norms;

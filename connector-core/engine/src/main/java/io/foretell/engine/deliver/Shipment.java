@@ -1,6 +1,6 @@
 package io.foretell.engine.deliver;
 
-import io.foretell.engine.run.RunContext;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.spi.crm.WriteBatch;

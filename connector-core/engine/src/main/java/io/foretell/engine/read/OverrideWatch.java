@@ -2,7 +2,7 @@ package io.foretell.engine.read;
 
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.StreamPlan;
-import io.foretell.engine.run.RunContext;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.OwnFields.Own;

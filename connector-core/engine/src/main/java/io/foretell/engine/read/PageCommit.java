@@ -2,7 +2,7 @@ package io.foretell.engine.read;
 
 import io.foretell.engine.Errors;
 import io.foretell.engine.plan.StreamPlan;
-import io.foretell.engine.run.RunContext;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.Records.Link;
 import io.foretell.engine.state.StateTransaction;

@@ -1,5 +1,6 @@
 package io.foretell.engine.run;
 
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.Errors;
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.TrainResult;

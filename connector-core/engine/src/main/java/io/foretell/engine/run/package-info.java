@@ -1,4 +1,4 @@
-/** Runs: what they share, how they are kept apart, and the order of their stages. Start at {@code RunCoordinator}. */
+/** Runs: how they are kept apart, and the order of their stages. Start at {@code RunCoordinator}. */
 @NullMarked
 package io.foretell.engine.run;
 

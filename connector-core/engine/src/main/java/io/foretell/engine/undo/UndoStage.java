@@ -2,7 +2,7 @@ package io.foretell.engine.undo;
 
 import io.foretell.engine.Errors;
 import io.foretell.engine.api.UndoResult.Left;
-import io.foretell.engine.run.RunContext;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;

@@ -1,4 +1,4 @@
-package io.foretell.engine.run;
+package io.foretell.engine.context;
 
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.call.CrmCalls;
