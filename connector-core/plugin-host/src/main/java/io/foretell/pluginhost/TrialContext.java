@@ -1,8 +1,8 @@
 package io.foretell.pluginhost;
 
 import io.foretell.spi.enrich.EnricherContext;
+import io.foretell.spi.enrich.Model;
 import io.foretell.spi.option.Options;
-import io.foretell.spi.train.Model;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.foretell.testkit;
 
 import io.foretell.spi.enrich.EnricherContext;
 import io.foretell.spi.enrich.EnricherSpec;
+import io.foretell.spi.enrich.Model;
 import io.foretell.spi.option.Options;
-import io.foretell.spi.train.Model;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.foretell.testkit;
 
-import io.foretell.spi.train.Model;
+import io.foretell.spi.enrich.Model;
 import io.foretell.spi.train.TrainingResult;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -12,7 +12,7 @@ import java.util.List;
 /** What every enricher promises, with a trained model. */
 final class ScoringContractTest extends EnricherContract {
     private static final ScoringEnricher TRAINER = new ScoringEnricher();
-    private static final io.foretell.spi.train.Model MODEL =
+    private static final io.foretell.spi.enrich.Model MODEL =
             Models.of("score", TRAINER.train(new Generator(42, 1).data(500), FakeTrainingContext.of(TRAINER.spec())));
 
     @Override

@@ -2,8 +2,8 @@ package io.foretell.segmentation;
 
 import io.foretell.spi.enrich.Enricher;
 import io.foretell.spi.enrich.EnricherContext;
+import io.foretell.spi.enrich.Model;
 import io.foretell.spi.record.RecordView;
-import io.foretell.spi.train.Model;
 import io.foretell.testkit.EnricherContract;
 import io.foretell.testkit.FakeEnricherContext;
 import io.foretell.testkit.FakeTrainingContext;

@@ -2,8 +2,8 @@ package io.foretell.app.wiring;
 
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.enrich.HostServices;
+import io.foretell.spi.enrich.Model;
 import io.foretell.spi.option.Options;
-import io.foretell.spi.train.Model;
 import io.foretell.spi.train.TrainingContext;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.foretell.engine.enrich;
 
 import io.foretell.engine.Errors;
 import io.foretell.engine.config.EnrichmentConfig;
-import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.state.PredictionKind;
 import io.foretell.engine.state.Predictions.Confirmation;
 import io.foretell.engine.state.Predictions.Scope;

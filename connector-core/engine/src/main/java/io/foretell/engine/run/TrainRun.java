@@ -1,9 +1,9 @@
 package io.foretell.engine.run;
 
-import io.foretell.engine.context.RunContext;
 import io.foretell.engine.Errors;
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.TrainResult;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.enrich.EngineEnricherContext;
 import io.foretell.engine.enrich.PinnedEnrichment;
 import io.foretell.engine.plan.BoundEnrichment;
@@ -12,8 +12,8 @@ import io.foretell.engine.state.ModelRecord;
 import io.foretell.engine.state.ModelStatus;
 import io.foretell.engine.state.Run;
 import io.foretell.engine.train.StoredTrainingData;
+import io.foretell.spi.enrich.Model;
 import io.foretell.spi.error.ForetellException;
-import io.foretell.spi.train.Model;
 import io.foretell.spi.train.TrainableEnricher;
 import io.foretell.spi.train.TrainingResult;
 import java.security.MessageDigest;

@@ -1,7 +1,6 @@
 package io.foretell.spi.enrich;
 
 import io.foretell.spi.option.Options;
-import io.foretell.spi.train.Model;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;

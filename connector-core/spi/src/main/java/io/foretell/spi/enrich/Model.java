@@ -1,4 +1,4 @@
-package io.foretell.spi.train;
+package io.foretell.spi.enrich;
 
 import static java.util.Objects.requireNonNull;
 
