@@ -1,8 +1,8 @@
 package io.foretell.engine.decide;
 
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.OwnFieldNames;
-import io.foretell.engine.context.RunContext;
 import io.foretell.engine.state.PredictionKind;
 import io.foretell.engine.state.StoredPrediction;
 import io.foretell.engine.values.Norms;

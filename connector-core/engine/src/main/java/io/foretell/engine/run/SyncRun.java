@@ -1,36 +1,26 @@
 package io.foretell.engine.run;
 
-import io.foretell.engine.context.RunContext;
 import io.foretell.engine.Errors;
-import io.foretell.engine.api.PlannedWrite;
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
-import io.foretell.engine.api.SyncResult.EnrichmentSummary;
 import io.foretell.engine.config.Rollout;
-import io.foretell.engine.decide.DecideCounts;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.decide.DecideStage;
 import io.foretell.engine.decide.WriteQuota;
-import io.foretell.engine.deliver.DeliverCounts;
 import io.foretell.engine.deliver.DeliverStage;
-import io.foretell.engine.enrich.EnrichCounts;
 import io.foretell.engine.enrich.EnrichStage;
 import io.foretell.engine.enrich.PinnedEnrichment;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.read.StreamReader;
-import io.foretell.engine.state.LedgerState;
 import io.foretell.engine.state.Run;
 import io.foretell.engine.state.Slice;
-import io.foretell.spi.crm.CostEstimate;
-import io.foretell.spi.crm.WriteShape;
 import io.foretell.spi.error.ForetellException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,12 +41,7 @@ final class SyncRun {
     private final WriteQuota quota;
     private final DeliverStage delivery;
     private final Map<String, Long> counters;
-    private final Map<String, Long> read = new LinkedHashMap<>();
-    private final Map<String, EnrichCounts> enriched = new HashMap<>();
-    private final Map<String, DecideCounts> decided = new LinkedHashMap<>();
-    private final Map<String, String> skipped = new HashMap<>();
-    private final List<String> notes = new ArrayList<>();
-    private Optional<DeliverCounts> delivered = Optional.empty();
+    private final SyncAccount account;
 
     SyncRun(EngineParts parts, SyncRequest request, Link link, Run run, Map<String, Long> counters, Progress progress) {
         this.parts = parts;
@@ -67,6 +52,7 @@ final class SyncRun {
         this.context = link.context(run.id(), plan, progress);
         this.quota = new WriteQuota(request.limit());
         this.delivery = new DeliverStage(context, parts.retries());
+        this.account = new SyncAccount(parts.store(), request, link);
     }
 
     SyncResult go(Supplier<Run> reload) {
@@ -81,8 +67,8 @@ final class SyncRun {
             });
         }
         workThrough();
-        fillCounters();
-        return result(reload);
+        account.fill(counters);
+        return account.result(context, reload);
     }
 
     private void requireFields() {
@@ -93,7 +79,7 @@ final class SyncRun {
                 .map(f -> f.object() + "." + f.name())
                 .toList();
         if (request.dryRun() || context.connection().rollout().mode() == Rollout.Mode.SHADOW) {
-            notes.add("the CRM does not have " + names.size()
+            account.note("the CRM does not have " + names.size()
                     + " of our fields yet; before the real run: foretell fields apply");
         } else {
             throw new ForetellException(
@@ -140,10 +126,10 @@ final class SyncRun {
 
     private void work(Slice slice) {
         switch (slice.kind()) {
-            case READ -> read.put(slice.subject(), new StreamReader(context, stream(slice.subject())).read());
+            case READ -> account.read(slice.subject(), new StreamReader(context, stream(slice.subject())).read());
             case ENRICH -> enrich(enrichment(slice.subject()));
             case DECIDE -> decide(enrichment(slice.subject()));
-            case DELIVER -> delivered = Optional.of(delivery.deliver());
+            case DELIVER -> account.delivered(delivery.deliver());
         }
     }
 
@@ -159,108 +145,17 @@ final class SyncRun {
         Optional<PinnedEnrichment> pinned = PinnedEnrichment.open(
                 bound, parts.store(), parts.clock(), link.zone(), link.language(), parts.services());
         if (pinned.isEmpty()) {
-            skipped.put(bound.id(), "no model yet: foretell train " + bound.id());
+            account.skipped(bound.id(), "no model yet: foretell train " + bound.id());
             return;
         }
         try (PinnedEnrichment open = pinned.get()) {
-            enriched.put(bound.id(), new EnrichStage(context, open, request.rescoreAll()).run());
+            account.enriched(bound.id(), new EnrichStage(context, open, request.rescoreAll()).run());
         }
     }
 
     private void decide(BoundEnrichment bound) {
-        if (!skipped.containsKey(bound.id())) {
-            decided.put(bound.id(), new DecideStage(context, bound, request.dryRun(), quota, request.samples()).run());
+        if (!account.hasSkipped(bound.id())) {
+            account.decided(bound.id(), new DecideStage(context, bound, request.dryRun(), quota, request.samples()).run());
         }
-    }
-
-    private void fillCounters() {
-        counters.put("read", read.values().stream().mapToLong(Long::longValue).sum());
-        counters.put(
-                "predicted",
-                enriched.values().stream().mapToLong(EnrichCounts::predicted).sum());
-        counters.put(
-                "abstained",
-                enriched.values().stream().mapToLong(EnrichCounts::abstained).sum());
-        counters.put(
-                "unchanged",
-                enriched.values().stream().mapToLong(EnrichCounts::unchanged).sum());
-        counters.put("written", delivered.map(DeliverCounts::written).orElse(0L));
-        counters.put(
-                "failed",
-                enriched.values().stream().mapToLong(EnrichCounts::failed).sum()
-                        + delivered.map(DeliverCounts::failedCount).orElse(0L));
-        counters.put("calls", link.permits().made());
-    }
-
-    private SyncResult result(Supplier<Run> reload) {
-        List<EnrichmentSummary> summaries = new ArrayList<>();
-        List<PlannedWrite> samples = new ArrayList<>();
-        for (BoundEnrichment bound : plan.enrichments()) {
-            summaries.add(summary(bound));
-            Optional.ofNullable(decided.get(bound.id())).ifPresent(counts -> samples.addAll(counts.samples()));
-        }
-        long waiting = parts.store()
-                .read(state -> state.ledger().countByState(context.name()).getOrDefault(LedgerState.INTENDED, 0L));
-        if (waiting > 0) {
-            notes.add(waiting + " writes of earlier runs are still waiting"
-                    + (request.dryRun() ? "; a real run sends them first" : "; the next sync tries them again"));
-        }
-        return new SyncResult(
-                reload.get(),
-                read,
-                summaries,
-                samples,
-                request.dryRun() ? Optional.of(cost()) : Optional.empty(),
-                link.permits().made(),
-                link.permits().left(),
-                notes);
-    }
-
-    private EnrichmentSummary summary(BoundEnrichment bound) {
-        Optional<EnrichCounts> looked = Optional.ofNullable(enriched.get(bound.id()));
-        Optional<DecideCounts> judged = Optional.ofNullable(decided.get(bound.id()));
-        long planned = judged.map(DecideCounts::written).orElse(0L);
-        long written = request.dryRun()
-                ? planned
-                : delivered
-                        .map(d -> d.byEnrichment().getOrDefault(bound.id(), 0L))
-                        .orElse(0L);
-        return new EnrichmentSummary(
-                bound.id(),
-                bound.config().object(),
-                looked.map(EnrichCounts::considered).orElse(0L),
-                looked.map(EnrichCounts::unchanged).orElse(0L),
-                looked.map(EnrichCounts::predicted).orElse(0L),
-                judged.map(DecideCounts::abstained).orElse(Map.of()),
-                looked.map(EnrichCounts::failed).orElse(0L),
-                written,
-                judged.map(DecideCounts::distribution).orElse(Map.of()),
-                judged.map(DecideCounts::overridden).orElse(0L),
-                judged.map(DecideCounts::held).orElse(0L),
-                judged.map(DecideCounts::outsideRollout).orElse(0L),
-                judged.map(DecideCounts::tooSmall).orElse(0L),
-                skipped.getOrDefault(bound.id(), ""));
-    }
-
-    /** Rows of several enrichments on one record are sent together, so this is an upper bound. */
-    private CostEstimate cost() {
-        Map<String, long[]> byObject = new LinkedHashMap<>();
-        for (BoundEnrichment bound : plan.enrichments()) {
-            DecideCounts counts = decided.get(bound.id());
-            if (counts != null) {
-                long[] sums = byObject.computeIfAbsent(bound.config().object(), key -> new long[2]);
-                sums[0] = Math.max(sums[0], counts.written());
-                sums[1] = Math.max(sums[1], counts.distinctWrites());
-            }
-        }
-        long reads = 0;
-        long writes = 0;
-        for (Map.Entry<String, long[]> entry : byObject.entrySet()) {
-            CostEstimate estimate =
-                    link.session().estimate(new WriteShape(entry.getKey(), entry.getValue()[0], entry.getValue()[1]));
-            reads += estimate.readCalls();
-            writes += estimate.writeCalls();
-        }
-        return new CostEstimate(reads, writes);
     }
 }
