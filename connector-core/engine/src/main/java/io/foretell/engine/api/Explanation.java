@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * All that is known about one record.
  *
- * @param inputs bound inputs as text, by role or field
+ * @param parts what each enrichment on its object knows
  */
 public record Explanation(
         RecordRef ref, String name, String url, boolean deleted, List<Part> parts, List<Problem> problems) {

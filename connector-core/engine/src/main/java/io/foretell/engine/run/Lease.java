@@ -12,10 +12,13 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps two runs of one connection apart, also on two machines; renewed as long as this process lives. */
 final class Lease implements AutoCloseable {
     private static final Duration LENGTH = Duration.ofMinutes(2);
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
     private final StateStore store;
     private final Clock clock;
@@ -79,8 +82,13 @@ final class Lease implements AutoCloseable {
                 .orElse(true);
     }
 
+    /** An exception would end the heartbeat for good, and with it the lease of a run that is well. */
     private void renew() {
-        tryTake(store, clock, connection, owner);
+        try {
+            tryTake(store, clock, connection, owner);
+        } catch (RuntimeException e) {
+            LOG.warn("lease.renew.failed connection={} next=30s", connection, e);
+        }
     }
 
     @Override
