@@ -112,8 +112,9 @@ public final class Demo {
     private Optional<CsvImport> fill(PracticeCrm crm) {
         if (request.csv().isEmpty()) {
             DemoData.Summary made = DemoData.fill(crm);
-            terminal.say("     generated, synthetic, seed " + request.seed() + ": " + made.leads() + " leads (" + made.open()
-                    + " open), " + made.messages() + " messages in English and Chinese, " + made.customers() + " customers");
+            terminal.say("     generated, synthetic, seed " + request.seed() + ": " + made.leads() + " leads ("
+                    + made.open() + " open), " + made.messages() + " messages in English and Chinese, "
+                    + made.customers() + " customers");
             return Optional.empty();
         }
         DemoRequest.Csv csv = request.csv().get();
@@ -125,8 +126,10 @@ public final class Demo {
                     csv.time().orElse(""),
                     List.copyOf(csv.exclude()));
             terminal.say("     " + csv.file().getFileName() + ": "
-                    + (imported.knownOutcomes().size() + imported.hiddenOutcomes().size()) + " rows, "
-                    + imported.fields().size() + " columns; the outcome of " + imported.hiddenOutcomes().size()
+                    + (imported.knownOutcomes().size()
+                            + imported.hiddenOutcomes().size()) + " rows, "
+                    + imported.fields().size() + " columns; the outcome of "
+                    + imported.hiddenOutcomes().size()
                     + (imported.splitByTime()
                             ? " newest by '" + csv.time().orElse("") + "' is hidden"
                             : " is hidden: a random fifth, seed " + request.seed() + " (no --time given)"));
@@ -164,7 +167,8 @@ public final class Demo {
             try (CrmSession session = tools.connect("odoo", checked)) {
                 Set<String> only = csv.map(c -> Set.copyOf(c.fields().values())).orElse(Set.of());
                 Files.writeString(
-                        config, ConfigProposal.of(draft, session, tools.plugins(), only).toYaml());
+                        config,
+                        ConfigProposal.of(draft, session, tools.plugins(), only).toYaml());
             }
         } catch (IOException e) {
             throw new ForetellException(FOLDER, "'" + config + "' cannot be written", e.toString(), e);
@@ -224,7 +228,8 @@ public final class Demo {
 
     private void where(PracticeCrm crm, Path config) {
         terminal.say("");
-        terminal.say("Look at a record as a salesperson: " + crm.url() + (request.once() ? " (while a demo runs without --once)" : ""));
+        terminal.say("Look at a record as a salesperson: " + crm.url()
+                + (request.once() ? " (while a demo runs without --once)" : ""));
         terminal.say("The configuration that 'init' proposed: " + config);
         if (!request.once()) {
             terminal.say("In another terminal: ./install/foretell --config " + config + " --help   Stop with Ctrl-C.");

@@ -123,7 +123,8 @@ final class DemoSummary {
 
     private static String counts(Map<String, Long> counts) {
         StringBuilder text = new StringBuilder();
-        counts.forEach((key, count) -> text.append(text.isEmpty() ? "" : ", ").append(key).append(' ').append(count));
+        counts.forEach((key, count) ->
+                text.append(text.isEmpty() ? "" : ", ").append(key).append(' ').append(count));
         return text.toString();
     }
 

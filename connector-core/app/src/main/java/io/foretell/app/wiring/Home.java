@@ -25,7 +25,8 @@ record Home(Path folder, Set<String> builtInSums) {
     private static final ErrorCode INCOMPLETE = new ErrorCode("F-5090", ErrorKind.SYSTEM);
 
     static Home ofThisProcess() {
-        return new Home(Path.of(System.getProperty(PROPERTY, ".")).toAbsolutePath().normalize(), sums());
+        return new Home(
+                Path.of(System.getProperty(PROPERTY, ".")).toAbsolutePath().normalize(), sums());
     }
 
     /** The built-in plugin zips, in the order of their names. */
@@ -38,7 +39,9 @@ record Home(Path folder, Set<String> builtInSums) {
                             + "', is missing: start Foretell with its own launcher, or install it again");
         }
         try (Stream<Path> files = Files.list(plugins)) {
-            return files.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,8 +14,8 @@ public final class Main {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
         Installation installation = new Installation(Home.ofThisProcess(), Clock.systemDefaultZone());
-        int code = new ForetellCli(installation, out, err, Clock.systemDefaultZone(), System.console() != null)
-                .run(args);
+        int code =
+                new ForetellCli(installation, out, err, Clock.systemDefaultZone(), System.console() != null).run(args);
         out.flush();
         err.flush();
         System.exit(code);

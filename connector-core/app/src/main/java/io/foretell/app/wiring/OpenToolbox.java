@@ -1,5 +1,6 @@
 package io.foretell.app.wiring;
 
+import io.foretell.ai.api.TextEncoders;
 import io.foretell.app.config.PluginSpecs;
 import io.foretell.app.service.Toolbox;
 import io.foretell.engine.Errors;
@@ -8,7 +9,6 @@ import io.foretell.pluginhost.LoadedEnricher;
 import io.foretell.pluginhost.PluginTrial;
 import io.foretell.pluginhost.TrialReport;
 import io.foretell.pluginhost.TrialRequest;
-import io.foretell.ai.api.TextEncoders;
 import io.foretell.spi.crm.CrmSession;
 import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.option.Options;
@@ -44,14 +44,35 @@ final class OpenToolbox implements Toolbox {
     @Override
     public List<PluginLine> list() {
         List<PluginLine> lines = new ArrayList<>();
-        plugins.registry().crms().values().forEach(loaded -> lines.add(new PluginLine(
-                "crm", loaded.id(), loaded.plugin().version(), loaded.crm().title(), loaded.plugin().origin().toString(), "")));
-        plugins.registry().enrichers().values().forEach(loaded -> lines.add(new PluginLine(
-                "enricher", loaded.spec().id(), loaded.plugin().version(), loaded.spec().title(),
-                loaded.plugin().origin().toString(), "")));
-        plugins.registry().failures().forEach(failure -> lines.add(new PluginLine(
-                "", failure.origin().getFileName().toString(), "", "", failure.origin().toString(),
-                failure.code() + " " + failure.sentence())));
+        plugins.registry()
+                .crms()
+                .values()
+                .forEach(loaded -> lines.add(new PluginLine(
+                        "crm",
+                        loaded.id(),
+                        loaded.plugin().version(),
+                        loaded.crm().title(),
+                        loaded.plugin().origin().toString(),
+                        "")));
+        plugins.registry()
+                .enrichers()
+                .values()
+                .forEach(loaded -> lines.add(new PluginLine(
+                        "enricher",
+                        loaded.spec().id(),
+                        loaded.plugin().version(),
+                        loaded.spec().title(),
+                        loaded.plugin().origin().toString(),
+                        "")));
+        plugins.registry()
+                .failures()
+                .forEach(failure -> lines.add(new PluginLine(
+                        "",
+                        failure.origin().getFileName().toString(),
+                        "",
+                        "",
+                        failure.origin().toString(),
+                        failure.code() + " " + failure.sentence())));
         return lines;
     }
 

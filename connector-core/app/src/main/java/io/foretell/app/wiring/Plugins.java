@@ -33,7 +33,8 @@ final class Plugins implements PluginSpecs, EnricherCatalog, AutoCloseable {
         settings.plugins().folder().ifPresent(zips::add);
         TrustPolicy builtIn = TrustPolicy.builtIn(home.builtInSums());
         TrustPolicy trust = settings.plugins().allowListed()
-                ? TrustPolicy.anyOf(builtIn, TrustPolicy.allowListed(settings.plugins().allow()))
+                ? TrustPolicy.anyOf(
+                        builtIn, TrustPolicy.allowListed(settings.plugins().allow()))
                 : builtIn;
         Path copies = settings.storage().folder().resolve("plugin-copies");
         return new Plugins(PluginHost.load(PluginHostOptions.of(copies, zips, trust)));

@@ -2,8 +2,8 @@ package io.foretell.engine.deliver;
 
 import io.foretell.engine.Errors;
 import io.foretell.engine.call.RetryPolicy;
-import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;

@@ -1,8 +1,8 @@
 package io.foretell.engine.read;
 
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.StreamPlan;
-import io.foretell.engine.context.RunContext;
 import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.OwnFields.Own;

@@ -1,8 +1,8 @@
 package io.foretell.engine.read;
 
 import io.foretell.engine.Errors;
-import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.Records.Link;
 import io.foretell.engine.state.StateTransaction;

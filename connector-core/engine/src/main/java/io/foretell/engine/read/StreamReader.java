@@ -1,8 +1,8 @@
 package io.foretell.engine.read;
 
 import io.foretell.engine.Errors;
-import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.state.Cursors.Position;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ReadRequest;

@@ -1,9 +1,9 @@
 package io.foretell.engine.run;
 
-import io.foretell.engine.context.RunContext;
 import io.foretell.engine.Errors;
 import io.foretell.engine.call.AllowancePermits;
 import io.foretell.engine.call.CrmCalls;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.plan.OwnFieldNames;
 import io.foretell.engine.plan.Planner;

@@ -1,8 +1,8 @@
 package io.foretell.engine.run;
 
-import io.foretell.engine.context.RunContext;
 import io.foretell.engine.Errors;
 import io.foretell.engine.api.Progress;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.deliver.DeliverCounts;
 import io.foretell.engine.deliver.DeliverStage;
 import io.foretell.engine.state.LedgerState;

@@ -1,6 +1,5 @@
 package io.foretell.engine.run;
 
-import io.foretell.engine.context.RunContext;
 import io.foretell.engine.Errors;
 import io.foretell.engine.api.ConnectionService;
 import io.foretell.engine.api.ConnectionStatus;
@@ -11,6 +10,7 @@ import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.api.TrainResult;
 import io.foretell.engine.api.UndoResult;
 import io.foretell.engine.api.VerifyResult;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.deliver.DeliverCounts;
 import io.foretell.engine.deliver.DeliverStage;
 import io.foretell.engine.plan.ConnectionPlan;

@@ -1,7 +1,7 @@
 package io.foretell.engine.train;
 
-import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.Records.Version;
 import io.foretell.engine.state.StateTransaction;

@@ -1,9 +1,9 @@
 package io.foretell.engine.verify;
 
 import io.foretell.engine.api.VerifyResult;
+import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.read.PageCommit;
-import io.foretell.engine.context.RunContext;
 import io.foretell.engine.state.StoredRecord;
 import io.foretell.spi.crm.Change;
 import io.foretell.spi.crm.CrmRecord;
