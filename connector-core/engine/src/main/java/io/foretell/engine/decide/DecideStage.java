@@ -92,14 +92,15 @@ public final class DecideStage {
                 settled.add(prediction.ref().id());
             }
             superseded.addAll(decision.superseded());
-            decision.write().ifPresent(write -> entries.add(LedgerEntry.intended(
-                    context.run(),
-                    bound.id(),
-                    write.ref(),
-                    0,
-                    write.oldValues(),
-                    write.newValues(),
-                    context.clock().instant())));
+            decision.write()
+                    .ifPresent(write -> entries.add(LedgerEntry.intended(
+                            context.run(),
+                            bound.id(),
+                            write.ref(),
+                            0,
+                            write.oldValues(),
+                            write.newValues(),
+                            context.clock().instant())));
         }
         if (!dryRun) {
             state.ledger().update(superseded);

@@ -95,8 +95,8 @@ final class SyncAccount {
             summaries.add(summary(bound));
             Optional.ofNullable(decided.get(bound.id())).ifPresent(counts -> samples.addAll(counts.samples()));
         }
-        long waiting = store
-                .read(state -> state.ledger().countByState(context.name()).getOrDefault(LedgerState.INTENDED, 0L));
+        long waiting =
+                store.read(state -> state.ledger().countByState(context.name()).getOrDefault(LedgerState.INTENDED, 0L));
         if (waiting > 0) {
             notes.add(waiting + " writes of earlier runs are still waiting"
                     + (request.dryRun() ? "; a real run sends them first" : "; the next sync tries them again"));

@@ -155,7 +155,8 @@ final class SyncRun {
 
     private void decide(BoundEnrichment bound) {
         if (!account.hasSkipped(bound.id())) {
-            account.decided(bound.id(), new DecideStage(context, bound, request.dryRun(), quota, request.samples()).run());
+            account.decided(
+                    bound.id(), new DecideStage(context, bound, request.dryRun(), quota, request.samples()).run());
         }
     }
 }
