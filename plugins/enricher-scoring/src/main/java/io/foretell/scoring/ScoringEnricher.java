@@ -15,6 +15,7 @@ import io.foretell.spi.enrich.InputRole;
 import io.foretell.spi.enrich.Learning;
 import io.foretell.spi.enrich.OutputField;
 import io.foretell.spi.enrich.Reason;
+import io.foretell.spi.enrich.Sentences;
 import io.foretell.spi.train.EvaluableEnricher;
 import io.foretell.spi.train.Report;
 import io.foretell.spi.train.TrainableEnricher;
@@ -93,6 +94,6 @@ public final class ScoringEnricher implements TrainableEnricher, EvaluableEnrich
 
     @Override
     public Map<String, String> messages(Locale locale) {
-        return Messages.of(locale);
+        return Sentences.beside(ScoringEnricher.class, locale);
     }
 }

@@ -14,6 +14,7 @@ import io.foretell.spi.enrich.InputRole.Column;
 import io.foretell.spi.enrich.Learning;
 import io.foretell.spi.enrich.OutputField;
 import io.foretell.spi.enrich.Reason;
+import io.foretell.spi.enrich.Sentences;
 import io.foretell.spi.train.TrainableEnricher;
 import io.foretell.spi.train.TrainingContext;
 import io.foretell.spi.train.TrainingData;
@@ -70,6 +71,6 @@ public final class SegmentationEnricher implements TrainableEnricher {
 
     @Override
     public Map<String, String> messages(Locale locale) {
-        return Messages.of(locale);
+        return Sentences.beside(SegmentationEnricher.class, locale);
     }
 }

@@ -9,6 +9,7 @@ import io.foretell.spi.enrich.InputRole;
 import io.foretell.spi.enrich.InputRole.Column;
 import io.foretell.spi.enrich.Learning;
 import io.foretell.spi.enrich.OutputField;
+import io.foretell.spi.enrich.Sentences;
 import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
@@ -75,7 +76,7 @@ public final class SentimentEnricher implements EvaluableEnricher {
 
     @Override
     public Map<String, String> messages(Locale locale) {
-        return Messages.of(locale);
+        return Sentences.beside(SentimentEnricher.class, locale);
     }
 
     private static MoodReader reader(EnricherContext context, SentimentOptions options) {
