@@ -54,7 +54,8 @@ final class Relations {
 
     private static final Map<String, List<Relation>> OF = Map.of(
             "crm.lead", List.of(MESSAGES, ACTIVITIES),
-            "res.partner", List.of(LEADS_OF_PARTNER, ORDERS_OF_PARTNER, MESSAGES, ACTIVITIES),
+            // What was ordered says more about a customer than what was hoped for; the first that fits is proposed.
+            "res.partner", List.of(ORDERS_OF_PARTNER, LEADS_OF_PARTNER, MESSAGES, ACTIVITIES),
             "sale.order", List.of(MESSAGES, ACTIVITIES));
 
     private static final Set<String> FILTERED_AFTER_LIMIT = PARENT_MODEL.keySet();

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
             "",
             "Example:  export ODOO_API_KEY=...",
             "          foretell init --crm odoo --set url=https://crm.example.com --set database=crm \\",
-            "                   --set login=foretell@example.com --set 'api_key=${env:ODOO_API_KEY}'"
+            "                   --set login=foretell@example.com --set 'api_key=$${env:ODOO_API_KEY}'"
         })
 final class InitCommand extends BaseCommand {
     @Option(names = "--crm", paramLabel = "ID", description = "Which CRM, such as odoo ('foretell plugins list').")
