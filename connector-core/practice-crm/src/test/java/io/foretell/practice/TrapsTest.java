@@ -98,6 +98,43 @@ final class TrapsTest {
     }
 
     @Test
+    void a_page_of_messages_is_cut_before_the_hidden_ones_are_taken_out() {
+        try (PracticeCrm crm = PracticeCrm.start(PracticeOptions.defaults())) {
+            OdooCaller odoo = new OdooCaller(crm);
+            int lead = crm.create("crm.lead", Map.of("name", "A"));
+            Map<String, Object> message = Map.of("model", "crm.lead", "res_id", lead, "body", "<p>hello</p>");
+            int first = crm.create("mail.message", message);
+            int second = crm.create("mail.message", message);
+            int third = crm.create("mail.message", message);
+            crm.access().hide(PracticeCrm.ADMIN, "mail.message", first);
+            crm.access().hide(PracticeCrm.ADMIN, "mail.message", second);
+            List<?> domain = List.of(List.of("id", ">=", first));
+            Map<String, Object> page = Map.of("limit", 2, "order", "id asc");
+            assertThat(odoo.callNamed("mail.message", "search_read", List.of(domain), page)
+                            .size())
+                    .isZero();
+            assertThat(odoo.callNamed("mail.message", "search", List.of(domain), Map.of("order", "id asc"))
+                            .toString())
+                    .isEqualTo("[" + third + "]");
+        }
+    }
+
+    @Test
+    void load_takes_words_for_yes_and_no_but_not_json_booleans() {
+        try (PracticeCrm crm = PracticeCrm.start(PracticeOptions.defaults())) {
+            OdooCaller odoo = new OdooCaller(crm);
+            String id = String.valueOf(crm.create("crm.lead", Map.of("name", "A")));
+            List<String> columns = List.of(".id", "active");
+            assertThat(odoo.error("crm.lead", "load", columns, List.of(List.of(id, true))))
+                    .isEqualTo("builtins.AttributeError: 'bool' object has no attribute 'lower'");
+            assertThat(odoo.call("crm.lead", "load", columns, List.of(List.of(id, "true")))
+                            .path("ids")
+                            .size())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void load_takes_all_rows_or_none() {
         try (PracticeCrm crm = PracticeCrm.start(PracticeOptions.defaults())) {
             int id = crm.create("crm.lead", Map.of("name", "A"));

@@ -105,6 +105,10 @@ final class Loader {
                 case MANY2ONE:
                     return reference(index, field, sub, text);
                 case BOOLEAN:
+                    if (cell instanceof Boolean) {
+                        // Odoo expects a word here and stumbles over JSON's own true.
+                        throw OdooException.attribute("'bool' object has no attribute 'lower'");
+                    }
                     return List.of("1", "true", "yes").contains(text.toLowerCase(Locale.ROOT));
                 case INTEGER:
                     return Integer.valueOf(text);

@@ -34,6 +34,10 @@ public final class OdooException extends RuntimeException {
         return new OdooException("builtins.KeyError", message);
     }
 
+    static OdooException attribute(String message) {
+        return new OdooException("builtins.AttributeError", message);
+    }
+
     static OdooException user(String message) {
         return new OdooException("odoo.exceptions.UserError", message);
     }

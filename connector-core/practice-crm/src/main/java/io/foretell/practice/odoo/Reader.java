@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** search and read. */
 final class Reader {
+    private static final Set<String> CUT_FIRST = Set.of("mail.message", "mail.activity");
+
     private final Transaction tx;
     private final ModelDef model;
     private final Access access;
@@ -24,16 +27,23 @@ final class Reader {
     List<Row> search(@Nullable Object domain, Context context, int offset, int limit, @Nullable String order) {
         access.check(tx.uid(), model, "read");
         Predicate<Row> filter = Domain.compile(tx, model, domain, context);
+        // The trap: messages and activities are cut to the page first, and what is hidden is taken out of it
+        // afterwards.
+        boolean cutFirst = CUT_FIRST.contains(model.name());
         List<Row> found = new ArrayList<>();
         for (Row row : tx.rows(model.name())) {
-            if (filter.test(row) && !access.hides(tx.uid(), model.name(), row.id())) {
+            if (filter.test(row) && (cutFirst || visible(row))) {
                 found.add(row);
             }
         }
         found.sort(Order.of(tx, model, order));
         int from = Math.min(offset, found.size());
         int to = limit <= 0 ? found.size() : Math.min(from + limit, found.size());
-        return found.subList(from, to);
+        return found.subList(from, to).stream().filter(this::visible).toList();
+    }
+
+    private boolean visible(Row row) {
+        return !access.hides(tx.uid(), model.name(), row.id());
     }
 
     /** @param bare true for {@code load=""}: a many2one is its id, without the name */
