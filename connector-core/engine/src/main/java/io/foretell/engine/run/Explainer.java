@@ -80,6 +80,9 @@ final class Explainer {
         Map<String, Own> own = state.ownFields()
                 .find(ref.connection(), ref.object(), List.of(ref.id()))
                 .getOrDefault(ref.id(), Map.of());
+        List<Hold> holds = state.holds().find(ref.connection(), ref.object(), List.of(ref.id())).stream()
+                .filter(hold -> hold.enrichment().equals(bound.id()))
+                .toList();
         Map<String, String> inCrm = new TreeMap<>();
         bound.fields().values().forEach(field -> {
             Own mine = own.get(field);
@@ -87,11 +90,12 @@ final class Explainer {
                 inCrm.put(field, mine.value().asPlainText());
             }
         });
+        // What a person put there stands there now, whatever we wrote before.
+        holds.stream()
+                .filter(hold -> hold.kind() == Hold.Kind.OVERRIDE)
+                .forEach(hold -> inCrm.put(hold.field(), hold.value().asPlainText()));
         List<LedgerEntry> writes = state.ledger().ofRecord(ref, WRITES).stream()
                 .filter(entry -> entry.enrichment().equals(bound.id()))
-                .toList();
-        List<Hold> holds = state.holds().find(ref.connection(), ref.object(), List.of(ref.id())).stream()
-                .filter(hold -> hold.enrichment().equals(bound.id()))
                 .toList();
         return new Part(
                 bound.id(),

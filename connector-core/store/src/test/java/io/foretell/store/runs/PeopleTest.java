@@ -80,6 +80,13 @@ final class PeopleTest {
             house.sync();
             try (RunCoordinator engine = house.engine()) {
                 assertThat(engine.overrides(10)).hasSize(1);
+                assertThat(engine.explain("lead", "1").parts())
+                        .filteredOn(part -> part.enrichment().equals("score"))
+                        .singleElement()
+                        .satisfies(part -> {
+                            assertThat(part.inCrm()).containsEntry(SCORE, "99");
+                            assertThat(part.state()).contains("a person put '99'");
+                        });
                 assertThat(engine.releaseOverrides("lead", "1")).isEqualTo(1);
             }
             house.clock.advance(Duration.ofMinutes(10));
