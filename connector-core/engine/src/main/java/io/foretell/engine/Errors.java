@@ -17,6 +17,9 @@ public final class Errors {
     public static final ErrorCode UNREADABLE = new ErrorCode("F-2304", ErrorKind.DATA);
     public static final ErrorCode NOT_ENOUGH_SIGNAL = new ErrorCode("F-3101", ErrorKind.DATA);
     public static final ErrorCode ENRICH_FAILED = new ErrorCode("F-3102", ErrorKind.DATA);
+    /** Another process has the data folder open. */
+    public static final ErrorCode FOLDER_IN_USE = new ErrorCode("F-4003", ErrorKind.TRANSIENT);
+
     public static final ErrorCode ALREADY_RUNNING = new ErrorCode("F-4010", ErrorKind.TRANSIENT);
 
     private Errors() {}

@@ -1,9 +1,11 @@
 package io.foretell.store;
 
+import io.foretell.engine.Errors;
 import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,13 @@ import org.sqlite.SQLiteException;
 final class Failures {
     static final ErrorCode UNWRITABLE = new ErrorCode("F-4001", ErrorKind.CONFIG);
     static final ErrorCode DISK_FULL = new ErrorCode("F-4002", ErrorKind.SYSTEM);
-    static final ErrorCode IN_USE = new ErrorCode("F-4003", ErrorKind.CONFIG);
     static final ErrorCode DAMAGED = new ErrorCode("F-4004", ErrorKind.SYSTEM);
     static final ErrorCode NEWER = new ErrorCode("F-4005", ErrorKind.CONFIG);
     static final ErrorCode UNREACHABLE = new ErrorCode("F-4006", ErrorKind.TRANSIENT);
     static final ErrorCode REFUSED = new ErrorCode("F-4007", ErrorKind.CONFIG);
     static final ErrorCode BUSY = new ErrorCode("F-4008", ErrorKind.TRANSIENT);
+
+    private static final long LITTLE_SPACE = 256 * 1024;
 
     private Failures() {}
 
@@ -33,7 +36,7 @@ final class Failures {
 
     static ForetellException inUse(Path folder, String process) {
         return failure(
-                IN_USE,
+                Errors.FOLDER_IN_USE,
                 "The data folder " + folder + " is already in use by process " + process
                         + ": stop it or choose another folder.",
                 null);
@@ -71,23 +74,35 @@ final class Failures {
         SQLiteErrorCode code = e.getResultCode();
         // Extended codes hold the basic one in their lowest byte.
         return switch (code.code & 0xff) {
-            case 13 ->
-                failure(DISK_FULL, "The disk that holds " + place + " is full: free some space; nothing was lost.", e);
+            case 13 -> full(place, e);
             case 11, 26 ->
                 failure(
                         DAMAGED,
                         "The database " + place + " is damaged: put a back-up in its place, or move it away and start"
                                 + " afresh in another folder: 'foretell sync' reads everything again, and what stands in our fields is kept as somebody else's until 'foretell overrides release'.",
                         e);
+            // A full disk shows as 13 in the middle of a write, but as these when a file has to grow or be made first.
             case 10, 14 ->
-                failure(
-                        UNWRITABLE,
-                        "The database " + place + " cannot be read or written: check the disk and this user's rights.",
-                        e);
+                noSpaceAt(place)
+                        ? full(place, e)
+                        : failure(
+                                UNWRITABLE,
+                                "The database " + place
+                                        + " cannot be read or written: check the disk and this user's rights.",
+                                e);
             case 5, 6 ->
                 failure(BUSY, "Another program keeps the database " + place + " locked: close it and try again.", e);
             default -> null;
         };
+    }
+
+    private static ForetellException full(String place, SQLiteException e) {
+        return failure(DISK_FULL, "The disk that holds " + place + " is full: free some space; nothing was lost.", e);
+    }
+
+    private static boolean noSpaceAt(String place) {
+        Path folder = Path.of(place).toAbsolutePath().getParent();
+        return folder != null && Files.isDirectory(folder) && folder.toFile().getUsableSpace() < LITTLE_SPACE;
     }
 
     private static @Nullable ForetellException ofPostgres(SQLException e, String place) {

@@ -5,6 +5,7 @@ import io.foretell.engine.state.RunStatus;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
+import java.util.Set;
 
 /** What the process ends with; the only place that knows. */
 public final class ExitCodes {
@@ -26,7 +27,7 @@ public final class ExitCodes {
                 case VALIDATION, DUPLICATE, NOT_FOUND, DELETED -> PROBLEMS;
             };
         } else if (error instanceof ForetellException foretell) {
-            return foretell.code().equals(Errors.ALREADY_RUNNING)
+            return Set.of(Errors.ALREADY_RUNNING, Errors.FOLDER_IN_USE).contains(foretell.code())
                     ? ALREADY_RUNNING
                     : foretell.code().kind() == ErrorKind.CONFIG ? WRONG_CONFIGURATION : PROBLEMS;
         }

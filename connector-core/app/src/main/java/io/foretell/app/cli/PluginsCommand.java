@@ -38,7 +38,7 @@ final class PluginsCommand extends GroupCommand {
 
         @Override
         Answer answer(Terminal terminal) {
-            try (Toolbox tools = root.services().tools()) {
+            try (Toolbox tools = root.services().tools(root.config())) {
                 List<PluginLine> lines = tools.list();
                 TextTable table = new TextTable("", "kind", "id", "version", "what", "from");
                 lines.forEach(l -> table.row(

@@ -83,7 +83,7 @@ public final class ConnectionText {
                 + Words.count(without) + " without; "
                 + e.model()
                         .map(m -> "model in use v" + m.version() + " of " + Words.day(m.trainedAt(), clock))
-                        .orElse("no model in use")
+                        .orElse(with + without > 0 ? "no model needed" : "no model yet")
                 + e.waiting().map(this::waiting).orElse("");
     }
 
@@ -109,7 +109,7 @@ public final class ConnectionText {
 
     public String plan(ProvisionPlan plan, boolean applied) {
         List<String> lines = new ArrayList<>();
-        plan.steps().forEach(step -> lines.add("  " + word(step.action()) + "  " + step.sentence()));
+        plan.steps().forEach(step -> lines.add("  " + (applied ? "left" : "would") + "  " + step.sentence()));
         plan.refusals().forEach(refusal -> lines.add("  cannot  " + refusal));
         if (lines.isEmpty()) {
             return "Nothing to do: every field is as it should be.";

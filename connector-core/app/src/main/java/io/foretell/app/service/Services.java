@@ -12,8 +12,11 @@ public interface Services {
      */
     Workplace open(Path configuration);
 
-    /** Plugins and AI without a configuration. */
+    /** The built-in plugins and AI, without a configuration. */
     Toolbox tools();
+
+    /** Like {@link #tools()} with the plugins of a configuration as well, when the file is there; no store is opened. */
+    Toolbox tools(Path configuration);
 
     /** The whole way on the practice CRM; returns the exit code. Blocks until Ctrl-C unless {@code once}. */
     int demo(DemoRequest request, Terminal terminal);

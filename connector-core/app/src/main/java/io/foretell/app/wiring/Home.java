@@ -25,8 +25,11 @@ record Home(Path folder, Set<String> builtInSums) {
     private static final ErrorCode INCOMPLETE = new ErrorCode("F-5090", ErrorKind.SYSTEM);
 
     static Home ofThisProcess() {
-        return new Home(
-                Path.of(System.getProperty(PROPERTY, ".")).toAbsolutePath().normalize(), sums());
+        return at(Path.of(System.getProperty(PROPERTY, ".")));
+    }
+
+    static Home at(Path folder) {
+        return new Home(folder.toAbsolutePath().normalize(), sums());
     }
 
     /** The built-in plugin zips, in the order of their names. */

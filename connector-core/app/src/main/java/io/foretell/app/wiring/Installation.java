@@ -10,9 +10,11 @@ import io.foretell.app.service.Services;
 import io.foretell.app.service.Toolbox;
 import io.foretell.app.service.Workplace;
 import io.foretell.app.terminal.Terminal;
+import io.foretell.engine.call.RetryPolicy;
 import io.foretell.store.DurableStore;
 import io.foretell.store.StoreOptions;
 import io.foretell.store.Stores;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -20,23 +22,32 @@ import java.time.Clock;
 public final class Installation implements Services {
     private final Home home;
     private final Clock clock;
+    private final RetryPolicy retries;
 
-    Installation(Home home, Clock clock) {
+    Installation(Home home, Clock clock, RetryPolicy retries) {
         this.home = home;
         this.clock = clock;
+        this.retries = retries;
     }
 
     @Override
     public Workplace open(Path configuration) {
         ConfigFile file = ConfigFile.read(configuration, System::getenv);
         Settings settings = file.settings();
-        Plugins plugins = Plugins.load(home, settings);
+        // The store first: it says best what is wrong with its folder, and it locks out a second process.
+        DurableStore store = store(settings);
         try {
-            Configuration whole = file.configuration(plugins);
             Logs.toFile(settings);
-            return new OpenWorkplace(whole, plugins, new Ai(settings.aiVariant()), store(settings), clock);
+            Plugins plugins = Plugins.load(home, settings);
+            try {
+                Configuration whole = file.configuration(plugins);
+                return new OpenWorkplace(whole, plugins, new Ai(settings.aiVariant()), store, clock, retries);
+            } catch (RuntimeException e) {
+                plugins.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
-            plugins.close();
+            store.close();
             throw e;
         }
     }
@@ -54,7 +65,20 @@ public final class Installation implements Services {
 
     @Override
     public Toolbox tools() {
-        Settings settings = Settings.defaults(scratch());
+        return tools(Settings.defaults(scratch()));
+    }
+
+    @Override
+    public Toolbox tools(Path configuration) {
+        if (!Files.exists(configuration)) {
+            return tools();
+        }
+        Settings own = Settings.defaults(scratch());
+        Settings given = ConfigFile.read(configuration, System::getenv).settings();
+        return tools(new Settings(own.storage(), given.plugins(), given.aiVariant(), own.log()));
+    }
+
+    private Toolbox tools(Settings settings) {
         return new OpenToolbox(Plugins.load(home, settings), new Ai(settings.aiVariant()), scratch(), clock);
     }
 

@@ -26,13 +26,16 @@ final class OpenWorkplace implements Workplace {
     private final Ai ai;
     private final DurableStore store;
     private final Clock clock;
+    private final RetryPolicy retries;
 
-    OpenWorkplace(Configuration configuration, Plugins plugins, Ai ai, DurableStore store, Clock clock) {
+    OpenWorkplace(
+            Configuration configuration, Plugins plugins, Ai ai, DurableStore store, Clock clock, RetryPolicy retries) {
         this.configuration = configuration;
         this.plugins = plugins;
         this.ai = ai;
         this.store = store;
         this.clock = clock;
+        this.retries = retries;
     }
 
     @Override
@@ -63,7 +66,7 @@ final class OpenWorkplace implements Workplace {
                 store,
                 clock,
                 Pause.sleeping(clock),
-                RetryPolicy.DEFAULT));
+                retries));
     }
 
     @Override

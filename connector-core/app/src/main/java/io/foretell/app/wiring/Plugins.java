@@ -5,12 +5,14 @@ import io.foretell.app.config.Settings;
 import io.foretell.engine.plan.EnricherCatalog;
 import io.foretell.pluginhost.LoadedCrm;
 import io.foretell.pluginhost.LoadedEnricher;
+import io.foretell.pluginhost.PluginFailure;
 import io.foretell.pluginhost.PluginHost;
 import io.foretell.pluginhost.PluginHostOptions;
 import io.foretell.pluginhost.PluginRegistry;
 import io.foretell.pluginhost.TrustPolicy;
 import io.foretell.spi.crm.CrmPlugin;
 import io.foretell.spi.enrich.EnricherSpec;
+import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.option.OptionSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,18 @@ final class Plugins implements PluginSpecs, EnricherCatalog, AutoCloseable {
         this.registry = host.registry();
     }
 
+    /** Without one of its own plugins a program is broken; without a stranger's it goes on. */
+    private static void requireBuiltIn(Home home, PluginRegistry registry) {
+        for (PluginFailure failure : registry.failures()) {
+            if (failure.origin().startsWith(home.folder())) {
+                throw new ForetellException(
+                        failure.code(),
+                        "the built-in plugin " + failure.origin().getFileName() + " does not run: "
+                                + failure.sentence());
+            }
+        }
+    }
+
     static Plugins load(Home home, Settings settings) {
         List<Path> zips = new ArrayList<>(home.pluginZips());
         settings.plugins().folder().ifPresent(zips::add);
@@ -37,7 +51,14 @@ final class Plugins implements PluginSpecs, EnricherCatalog, AutoCloseable {
                         builtIn, TrustPolicy.allowListed(settings.plugins().allow()))
                 : builtIn;
         Path copies = settings.storage().folder().resolve("plugin-copies");
-        return new Plugins(PluginHost.load(PluginHostOptions.of(copies, zips, trust)));
+        PluginHost host = PluginHost.load(PluginHostOptions.of(copies, zips, trust));
+        try {
+            requireBuiltIn(home, host.registry());
+        } catch (ForetellException e) {
+            host.close();
+            throw e;
+        }
+        return new Plugins(host);
     }
 
     PluginRegistry registry() {

@@ -44,6 +44,11 @@ final class FakeServices implements Services {
     }
 
     @Override
+    public Toolbox tools(Path configuration) {
+        return tools();
+    }
+
+    @Override
     public Toolbox tools() {
         return new FakeToolbox();
     }
