@@ -56,7 +56,7 @@ public final class ConnectionText {
         TextTable streams = new TextTable("  ");
         status.streams()
                 .forEach(s -> streams.row(
-                        s.object(),
+                        Words.stream(s.object()),
                         Words.count(s.records(), "record"),
                         s.readUpTo()
                                 .map(t -> "read up to " + Words.moment(t, clock))
@@ -66,7 +66,7 @@ public final class ConnectionText {
         if (!status.writes().isEmpty()) {
             lines.add("  writes: "
                     + status.writes().entrySet().stream()
-                            .map(e -> Words.count(e.getValue()) + " " + word(e.getKey()))
+                            .map(e -> Words.count(e.getValue()) + " " + HistoryText.state(e.getKey()))
                             .sorted()
                             .collect(Collectors.joining(", ")));
         }
@@ -96,7 +96,7 @@ public final class ConnectionText {
         TextTable table = new TextTable("  ", "object", "in the CRM", "missed", "out of date", "gone");
         result.lines()
                 .forEach(line -> table.row(
-                        line.object(),
+                        Words.stream(line.object()),
                         Words.count(line.inCrm()),
                         Words.count(line.missed()),
                         Words.count(line.stale()),
@@ -109,7 +109,7 @@ public final class ConnectionText {
 
     public String plan(ProvisionPlan plan, boolean applied) {
         List<String> lines = new ArrayList<>();
-        plan.steps().forEach(step -> lines.add("  " + (applied ? "left" : "would") + "  " + step.sentence()));
+        plan.steps().forEach(step -> lines.add("  would " + step.sentence()));
         plan.refusals().forEach(refusal -> lines.add("  cannot  " + refusal));
         if (lines.isEmpty()) {
             return "Nothing to do: every field is as it should be.";

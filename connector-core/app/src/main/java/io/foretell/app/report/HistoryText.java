@@ -7,6 +7,7 @@ import io.foretell.app.terminal.Words;
 import io.foretell.engine.api.UndoResult;
 import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
+import io.foretell.engine.state.LedgerState;
 import io.foretell.engine.state.ModelRecord;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.Run;
@@ -39,12 +40,25 @@ public final class HistoryText {
         return table.toString();
     }
 
+    /** The state of a write, as an admin says it. */
+    static String state(LedgerState state) {
+        return switch (state) {
+            case INTENDED -> "to be sent";
+            case SENT -> "on its way";
+            case ACKED -> "written";
+            case FAILED -> "refused";
+            case AMBIGUOUS -> "to be looked up";
+            case UNDONE -> "taken back";
+            case WITHHELD -> "not sent";
+        };
+    }
+
     public String run(Run run, List<LedgerEntry> writes, int limit) {
         TextTable table = new TextTable("  ");
         writes.forEach(w -> table.row(
                 w.ref().id(),
                 w.enrichment(),
-                word(w.state()),
+                state(w.state()),
                 ValuesText.joined(w.oldValues()) + " -> " + ValuesText.joined(w.newValues()),
                 w.message().isEmpty() ? "" : Words.cut(w.message(), 80) + "  [" + w.code() + "]"));
         return runs(List.of(run)) + "\n"

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** A sync, or what it would do. */
 public final class SyncText {
+    private static final int REASONS = 3;
+
     private final Clock clock;
 
     public SyncText(Clock clock) {
@@ -38,11 +40,11 @@ public final class SyncText {
     }
 
     private String read(SyncResult result, boolean dry) {
-        String what = result.read().isEmpty()
-                ? "nothing new"
-                : result.read().entrySet().stream()
-                        .map(e -> Words.count(e.getValue()) + " " + e.getKey())
-                        .collect(Collectors.joining(", "));
+        String some = result.read().entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .map(e -> Words.count(e.getValue()) + " " + Words.stream(e.getKey()))
+                .collect(Collectors.joining(", "));
+        String what = some.isEmpty() ? "nothing new" : some;
         return "Read " + what + " up to " + Words.moment(result.run().startedAt(), clock) + " ("
                 + Words.count(result.apiCalls(), "API call") + (dry ? ", really made)." : ").");
     }
@@ -81,10 +83,12 @@ public final class SyncText {
     }
 
     private static String counts(Map<String, Long> byReason) {
-        return byReason.entrySet().stream()
+        String most = byReason.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(REASONS)
                 .map(entry -> Words.count(entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
+        return byReason.size() > REASONS ? most + ", and " + (byReason.size() - REASONS) + " more reasons" : most;
     }
 
     private static String samples(List<PlannedWrite> samples) {

@@ -59,4 +59,9 @@ public final class Words {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= length ? line : line.substring(0, length - 2) + "..";
     }
+
+    /** {@code mail.message@crm.lead}, the messages of leads, as people say it. */
+    public static String stream(String name) {
+        return name.replace("@", " of ");
+    }
 }

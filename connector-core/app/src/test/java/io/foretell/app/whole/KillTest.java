@@ -6,7 +6,6 @@ import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.practice.PracticeCrm;
 import io.foretell.practice.PracticeOptions;
-import io.foretell.practice.data.DemoData;
 import io.foretell.practice.odoo.Counters;
 import io.foretell.practice.odoo.Fault;
 import io.foretell.spi.value.FieldValue;
@@ -79,7 +78,7 @@ final class KillTest {
     private static PracticeCrm crm(Instant start) {
         PracticeCrm crm = PracticeCrm.start(PracticeOptions.builder().seed(7).build());
         crm.clock().set(start);
-        DemoData.fill(crm);
+        Office.fill(crm);
         return crm;
     }
 
@@ -113,7 +112,7 @@ final class KillTest {
     private static void change(Office office) {
         office.edit("weight: 1", "weight: 3");
         office.crm.rows("crm.lead").stream()
-                .skip(1_000)
+                .skip(300)
                 .forEach(row -> office.crm.update(
                         "crm.lead", (int) row.get("id"), Map.of("x_website_visits", 40, "expected_revenue", 999)));
     }

@@ -142,7 +142,7 @@ final class TrainRun {
                 state.settings().audit(now, "train", "promote", bound.id() + " v" + added.version());
             }
             String sentence = takesOver
-                    ? "model v" + added.version() + " is in use from the next sync on"
+                    ? "Model v" + added.version() + " is in use from the next sync on"
                     : "model v" + added.version() + " waits beside v"
                             + champion.get().version() + "; to use it: foretell models promote " + bound.id() + " "
                             + added.version();
