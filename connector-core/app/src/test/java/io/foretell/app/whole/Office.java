@@ -51,7 +51,8 @@ final class Office {
                 .toList();
         crm.bulk(writers -> {
             writers.apply("mail.message").unlink(messages);
-            writers.apply("crm.lead").unlink(IntStream.rangeClosed(1, oldest).boxed().toList());
+            writers.apply("crm.lead")
+                    .unlink(IntStream.rangeClosed(1, oldest).boxed().toList());
             return true;
         });
     }

@@ -111,7 +111,9 @@ final class WrongInputTest {
 
     private static void nothingIsLost() {
         office.run("sync").fine();
-        assertThat(behind(crm)).as("leads whose level is not what follows from their visits").isEmpty();
+        assertThat(behind(crm))
+                .as("leads whose level is not what follows from their visits")
+                .isEmpty();
     }
 
     @Test
