@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,8 +32,9 @@ final class Checks {
     List<Finding> run() {
         Tenant tenant = link.tenant();
         findings.add(Finding.ok(
-                "sign-in",
-                tenant.name() + " (" + tenant.id() + "), version " + tenant.version() + ", as " + tenant.user()));
+                "account",
+                tenant.name() + " (" + tenant.id() + "); times in " + link.zone() + ", texts in "
+                        + link.language().getDisplayLanguage(Locale.ENGLISH)));
         try {
             ConnectionPlan plan = link.plan();
             fields(plan);
