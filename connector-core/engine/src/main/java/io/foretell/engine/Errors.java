@@ -15,7 +15,6 @@ public final class Errors {
     public static final ErrorCode SUPERSEDED = new ErrorCode("F-2302", ErrorKind.DATA);
     public static final ErrorCode UNDONE_BEFORE_SENT = new ErrorCode("F-2303", ErrorKind.DATA);
     public static final ErrorCode UNREADABLE = new ErrorCode("F-2304", ErrorKind.DATA);
-    public static final ErrorCode NOT_ENOUGH_SIGNAL = new ErrorCode("F-3101", ErrorKind.DATA);
     public static final ErrorCode ENRICH_FAILED = new ErrorCode("F-3102", ErrorKind.DATA);
     /** Another process has the data folder open. */
     public static final ErrorCode FOLDER_IN_USE = new ErrorCode("F-4003", ErrorKind.TRANSIENT);

@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** What stands in the CRM in the fields that some writes are about, read just now. */
-final class CrmView {
+public final class CrmView {
     private final Map<String, Map<String, CrmRecord>> byObject;
 
     private CrmView(Map<String, Map<String, CrmRecord>> byObject) {
         this.byObject = byObject;
     }
 
-    static CrmView read(RunContext context, Collection<LedgerEntry> entries) {
+    /** One call per object; none for no entries. */
+    public static CrmView read(RunContext context, Collection<LedgerEntry> entries) {
         Map<String, Set<String>> ids = new LinkedHashMap<>();
         Map<String, Set<String>> fields = new HashMap<>();
         for (LedgerEntry entry : entries) {
@@ -40,13 +41,14 @@ final class CrmView {
         return new CrmView(found);
     }
 
-    boolean exists(LedgerEntry entry) {
+    /** Whether the CRM still has the record. */
+    public boolean exists(LedgerEntry entry) {
         return byObject.getOrDefault(entry.ref().object(), Map.of())
                 .containsKey(entry.ref().id());
     }
 
     /** Values of the entry's fields as they stand. */
-    Map<String, FieldValue> of(LedgerEntry entry) {
+    public Map<String, FieldValue> of(LedgerEntry entry) {
         CrmRecord record = byObject.getOrDefault(entry.ref().object(), Map.of())
                 .get(entry.ref().id());
         Map<String, FieldValue> values = new HashMap<>();

@@ -3,18 +3,16 @@ package io.foretell.engine.undo;
 import io.foretell.engine.Errors;
 import io.foretell.engine.api.UndoResult.Left;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.deliver.CrmView;
 import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
-import io.foretell.spi.crm.CrmRecord;
 import io.foretell.spi.value.FieldValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Makes ledger rows that restore the old values of a run where its own values still stand. Rows that were not sent yet
@@ -55,16 +53,14 @@ public final class UndoStage {
         List<LedgerEntry> standing = entries.stream()
                 .filter(entry -> entry.state() == LedgerState.ACKED)
                 .toList();
-        Map<String, Map<String, CrmRecord>> crm = read(standing);
+        CrmView crm = CrmView.read(context, standing);
         Instant now = context.clock().instant();
         List<LedgerEntry> restores = new ArrayList<>();
         for (LedgerEntry entry : standing) {
-            CrmRecord record = crm.getOrDefault(entry.ref().object(), Map.of())
-                    .get(entry.ref().id());
-            if (record == null) {
-                left.add(new Left(entry.ref(), entry.enrichment(), "the record does not exist any more"));
+            if (crm.exists(entry)) {
+                restore(entry, crm.of(entry), now, restores);
             } else {
-                restore(entry, record, now, restores);
+                left.add(new Left(entry.ref(), entry.enrichment(), "the record does not exist any more"));
             }
         }
         List<LedgerEntry> unsent = entries.stream()
@@ -88,14 +84,14 @@ public final class UndoStage {
         });
     }
 
-    private void restore(LedgerEntry entry, CrmRecord record, Instant now, List<LedgerEntry> restores) {
-        Map<String, FieldValue> now_ = new HashMap<>();
+    private void restore(LedgerEntry entry, Map<String, FieldValue> found, Instant now, List<LedgerEntry> restores) {
+        Map<String, FieldValue> standing = new HashMap<>();
         Map<String, FieldValue> back = new HashMap<>();
         List<String> changed = new ArrayList<>();
         entry.newValues().forEach((field, ours) -> {
-            FieldValue seen = record.values().getOrDefault(field, FieldValue.MISSING);
+            FieldValue seen = found.getOrDefault(field, FieldValue.MISSING);
             if (context.norms().same(seen, ours)) {
-                now_.put(field, seen);
+                standing.put(field, seen);
                 back.put(field, entry.oldValues().getOrDefault(field, FieldValue.MISSING));
             } else {
                 changed.add(field);
@@ -105,30 +101,9 @@ public final class UndoStage {
             left.add(new Left(entry.ref(), entry.enrichment(), "changed since by a person or a later run: " + changed));
         }
         if (!back.isEmpty()) {
-            restores.add(
-                    LedgerEntry.intended(context.run(), entry.enrichment(), entry.ref(), entry.id(), now_, back, now));
+            restores.add(LedgerEntry.intended(
+                    context.run(), entry.enrichment(), entry.ref(), entry.id(), standing, back, now));
         }
-    }
-
-    private Map<String, Map<String, CrmRecord>> read(List<LedgerEntry> entries) {
-        Map<String, Set<String>> ids = new HashMap<>();
-        Map<String, Set<String>> fields = new HashMap<>();
-        entries.forEach(entry -> {
-            ids.computeIfAbsent(entry.ref().object(), key -> new HashSet<>())
-                    .add(entry.ref().id());
-            fields.computeIfAbsent(entry.ref().object(), key -> new HashSet<>())
-                    .addAll(entry.newValues().keySet());
-        });
-        Map<String, Map<String, CrmRecord>> found = new HashMap<>();
-        ids.forEach((object, wanted) -> {
-            Map<String, CrmRecord> byId = new HashMap<>();
-            context.calls()
-                    .call("read back " + object, () -> context.crm()
-                            .readByIds(object, wanted, fields.getOrDefault(object, Set.of())))
-                    .forEach(record -> byId.put(record.id(), record));
-            found.put(object, byId);
-        });
-        return found;
     }
 
     public List<Left> left() {
