@@ -14,6 +14,15 @@ public interface CrmPlugin extends ExtensionPoint {
     /** Options of a connection, such as {@code url} and {@code api_key}. */
     List<OptionSpec> options();
 
+    /**
+     * Options that take the place of the connection's own for one sign-in as an administrator ({@code fields apply
+     * --as-admin}): asked for once, never stored. They may repeat names of {@link #options()} or add others. Empty when
+     * the CRM needs no such sign-in.
+     */
+    default List<OptionSpec> adminOptions() {
+        return List.of();
+    }
+
     /** The default name of a custom field of ours. */
     default String fieldName(String enrichment, String output) {
         return "x_foretell_" + enrichment.replace('-', '_') + "_" + output;

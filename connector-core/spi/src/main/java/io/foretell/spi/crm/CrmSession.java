@@ -1,5 +1,6 @@
 package io.foretell.spi.crm;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,14 @@ public interface CrmSession extends AutoCloseable {
     /** Reads (id, modified) of everything, page by page, for {@code verify}. */
     SweepPage sweep(SweepRequest request);
 
+    /**
+     * Reads one page of the CRM's own history, so that training knows what was known at a time before Foretell looked.
+     * Reading starts again without a cursor when a cursor is refused as {@link ErrorClass#SCHEMA}.
+     */
+    default HistoryPage history(HistoryRequest request) {
+        return HistoryPage.NONE;
+    }
+
     /** Updates existing records; never creates, never deletes. Sending the same batch again has no second effect. */
     WriteReceipt write(WriteBatch batch);
 
@@ -52,6 +61,16 @@ public interface CrmSession extends AutoCloseable {
     /** How this CRM usually marks a good and a bad end of an object, for {@code init}. */
     default Optional<OutcomeProposal> proposeOutcome(String object) {
         return Optional.empty();
+    }
+
+    /**
+     * Notes in the CRM itself when Foretell last looked, so that the CRM can mark our fields as stale when nobody looks any
+     * more. One value for the whole CRM, at most once an hour: the only write of a sync that changed nothing.
+     *
+     * @return false when the CRM has no place for it; that is no failure
+     */
+    default boolean heartbeat(Instant lookedAt) {
+        return false;
     }
 
     @Override
