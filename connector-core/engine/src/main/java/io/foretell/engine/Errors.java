@@ -14,6 +14,9 @@ public final class Errors {
     public static final ErrorCode OVERRIDDEN = new ErrorCode("F-2301", ErrorKind.DATA);
     public static final ErrorCode SUPERSEDED = new ErrorCode("F-2302", ErrorKind.DATA);
     public static final ErrorCode UNDONE_BEFORE_SENT = new ErrorCode("F-2303", ErrorKind.DATA);
+    /** The record was converted or merged before a write was sent. */
+    public static final ErrorCode SUCCEEDED = new ErrorCode("F-2305", ErrorKind.DATA);
+
     public static final ErrorCode UNREADABLE = new ErrorCode("F-2304", ErrorKind.DATA);
     public static final ErrorCode ENRICH_FAILED = new ErrorCode("F-3102", ErrorKind.DATA);
     /** Another process has the data folder open. */

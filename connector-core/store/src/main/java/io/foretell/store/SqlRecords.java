@@ -143,6 +143,11 @@ record SqlRecords(Handle handle) implements Records {
     }
 
     @Override
+    public void moveChildren(String connection, String parentObject, String fromParent, String toParent) {
+        new SqlRelations(handle).moveChildren(connection, parentObject, fromParent, toParent);
+    }
+
+    @Override
     public List<Link> parents(String connection, String childObject, Collection<String> childIds, String parentObject) {
         return new SqlRelations(handle).parents(connection, childObject, childIds, parentObject);
     }

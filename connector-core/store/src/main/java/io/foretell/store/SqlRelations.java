@@ -50,6 +50,16 @@ record SqlRelations(Handle handle) {
         }
     }
 
+    void moveChildren(String connection, String parentObject, String fromParent, String toParent) {
+        handle.createUpdate("UPDATE relation SET parent_id = :toParent WHERE connection = :connection"
+                        + " AND parent_object = :parentObject AND parent_id = :fromParent")
+                .bind("connection", connection)
+                .bind("parentObject", parentObject)
+                .bind("fromParent", fromParent)
+                .bind("toParent", toParent)
+                .execute();
+    }
+
     List<Link> parents(String connection, String childObject, Collection<String> childIds, String parentObject) {
         List<Link> links = new ArrayList<>();
         for (List<String> chunk : Columns.chunks(childIds)) {

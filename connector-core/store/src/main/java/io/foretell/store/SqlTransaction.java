@@ -13,6 +13,7 @@ import io.foretell.engine.state.Runs;
 import io.foretell.engine.state.Settings;
 import io.foretell.engine.state.SliceQueue;
 import io.foretell.engine.state.StateTransaction;
+import io.foretell.engine.state.Successors;
 import org.jdbi.v3.core.Handle;
 
 /** One class per port on one handle. */
@@ -25,6 +26,11 @@ record SqlTransaction(Handle handle) implements StateTransaction {
     @Override
     public Records records() {
         return new SqlRecords(handle);
+    }
+
+    @Override
+    public Successors successors() {
+        return new SqlSuccessors(handle);
     }
 
     @Override

@@ -28,6 +28,7 @@ import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.StoredPrediction;
 import io.foretell.engine.state.StoredRecord;
 import io.foretell.engine.state.StreamId;
+import io.foretell.engine.state.Successor;
 import io.foretell.spi.enrich.Reason;
 import io.foretell.spi.record.RecordRef;
 import io.foretell.spi.train.FeatureField;
@@ -125,6 +126,38 @@ public abstract class StateStoreContract {
 
         assertThat(seen).isEqualTo("11");
         assertThat(store.<Optional<String>>read(tx -> tx.settings().get("a"))).contains("2");
+    }
+
+    @Test
+    void successors_replace_what_was_known_of_a_record_and_keep_the_moment() {
+        Successor opportunity = converted("1", "opportunity", "o1", T);
+        Successor contact = converted("1", "contact", "c1", T);
+        Successor merged = new Successor(Successor.Kind.MERGED, "lead", "2", "lead", "9", T);
+        write(tx -> {
+            tx.successors().save("main", List.of(opportunity, merged));
+            tx.successors().save("other", List.of(converted("1", "x", "y", T)));
+            tx.successors().save("main", List.of(converted("1", "opportunity", "o1", T.plusSeconds(5)), contact));
+        });
+
+        assertThatObject(store.read(tx -> tx.successors().find("main", "lead", List.of("1", "2", "3"))))
+                .isEqualTo(Map.of("1", List.of(contact, opportunity), "2", List.of(merged)));
+        assertThatCollection(store.read(tx -> tx.successors().mergedInto("main", "lead", List.of("9", "o1"))))
+                .containsExactly(merged);
+
+        write(tx -> tx.successors().forget("main", "lead", List.of("1")));
+        assertThatObject(store.read(tx -> tx.successors().find("main", "lead", List.of("1", "2"))))
+                .isEqualTo(Map.of("2", List.of(merged)));
+    }
+
+    @Test
+    void the_children_of_a_merged_record_hang_on_the_survivor() {
+        write(tx -> {
+            tx.records().link("main", List.of(link("a", "1", 0), link("b", "2", 0)));
+            tx.records().moveChildren("main", "lead", "1", "2");
+        });
+
+        assertThatCollection(store.read(tx -> tx.records().parents("main", "message", List.of("a", "b"), "lead")))
+                .containsExactlyInAnyOrder(link("a", "2", 0), link("b", "2", 0));
     }
 
     @Test
@@ -841,6 +874,10 @@ public abstract class StateStoreContract {
                         Map.of("x", FieldValue.number(5)),
                         T)
                 .notBefore(when);
+    }
+
+    private static Successor converted(String id, String intoObject, String intoId, Instant since) {
+        return new Successor(Successor.Kind.CONVERTED, "lead", id, intoObject, intoId, since);
     }
 
     private static Hold hold(Hold.Kind kind, String id, String field, FieldValue value, long run, Instant since) {

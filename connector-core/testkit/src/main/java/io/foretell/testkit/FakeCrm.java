@@ -1,6 +1,7 @@
 package io.foretell.testkit;
 
 import io.foretell.spi.crm.Capabilities;
+import io.foretell.spi.crm.Conversion;
 import io.foretell.spi.crm.CrmContext;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.CrmPlugin;
@@ -138,6 +139,14 @@ public final class FakeCrm implements CrmPlugin {
     /** Deletes because it was merged or converted into another record. */
     public FakeCrm mergeInto(String object, String id, String survivor) {
         return remove(object, id, Optional.of(survivor));
+    }
+
+    /** Converts and closes for writing, as Salesforce does with a lead. */
+    public FakeCrm convert(String object, String id, Map<String, String> into) {
+        synchronized (lock) {
+            table(object).convert(id, now(), new Conversion(into));
+        }
+        return this;
     }
 
     /** Deletes without a trace: only a sweep can tell. */

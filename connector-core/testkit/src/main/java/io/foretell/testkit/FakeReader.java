@@ -117,7 +117,7 @@ final class FakeReader {
             }
             values.put(name, row.values().getOrDefault(name, empty(field)));
         }
-        return new CrmRecord(row.id(), row.stamp(), values);
+        return new CrmRecord(row.id(), row.stamp(), values, row.conversion());
     }
 
     private FieldValue empty(ObjectSchema.Field field) {

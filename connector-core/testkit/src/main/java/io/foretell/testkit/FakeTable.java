@@ -1,5 +1,6 @@
 package io.foretell.testkit;
 
+import io.foretell.spi.crm.Conversion;
 import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.value.FieldValue;
 import java.time.Instant;
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** One object of a {@link FakeCrm}; guarded by the CRM's lock. */
 final class FakeTable {
     /** A row; {@code deleted} rows stay as tombstones. */
-    record Row(String id, Instant stamp, Map<String, FieldValue> values, boolean deleted, Optional<String> into) {
+    record Row(
+            String id,
+            Instant stamp,
+            Map<String, FieldValue> values,
+            boolean deleted,
+            Optional<String> into,
+            Optional<Conversion> conversion) {
         Row {
             values = Map.copyOf(values);
         }
@@ -50,11 +57,17 @@ final class FakeTable {
         Map<String, FieldValue> values = new LinkedHashMap<>(old == null || old.deleted() ? Map.of() : old.values());
         values.putAll(changes);
         values.values().removeIf(FieldValue::isMissing);
-        rows.put(id, new Row(id, stamp, values, false, Optional.empty()));
+        Optional<Conversion> conversion = old == null ? Optional.empty() : old.conversion();
+        rows.put(id, new Row(id, stamp, values, false, Optional.empty(), conversion));
     }
 
     void delete(String id, Instant stamp, Optional<String> into) {
-        rows.computeIfPresent(id, (key, row) -> new Row(id, stamp, Map.of(), true, into));
+        rows.computeIfPresent(id, (key, row) -> new Row(id, stamp, Map.of(), true, into, Optional.empty()));
+    }
+
+    void convert(String id, Instant stamp, Conversion conversion) {
+        rows.computeIfPresent(
+                id, (key, row) -> new Row(id, stamp, row.values(), row.deleted(), row.into(), Optional.of(conversion)));
     }
 
     void vanish(String id) {
@@ -80,7 +93,7 @@ final class FakeTable {
         rows.replaceAll((id, row) -> {
             Map<String, FieldValue> values = new LinkedHashMap<>(row.values());
             values.remove(field);
-            return new Row(id, row.stamp(), values, row.deleted(), row.into());
+            return new Row(id, row.stamp(), values, row.deleted(), row.into(), row.conversion());
         });
     }
 }

@@ -79,8 +79,12 @@ final class FakeWriter {
         if (scripted.isPresent()) {
             return RowResult.refused(row.key(), scripted.get(), "The test says that this row fails.");
         }
-        if (table.row(row.recordId()) == null) {
+        FakeTable.Row standing = table.row(row.recordId());
+        if (standing == null) {
             return RowResult.refused(row.key(), ErrorClass.NOT_FOUND, "There is no record " + row.recordId() + ".");
+        }
+        if (standing.conversion().isPresent()) {
+            return RowResult.refused(row.key(), ErrorClass.CONFLICT, "The record was converted.");
         }
         for (Map.Entry<String, FieldValue> value : row.values().entrySet()) {
             Optional<RowResult> refusal = refuse(table.schema(), row.key(), value.getKey(), value.getValue());

@@ -63,6 +63,7 @@ public final class SyncText {
         add(table, e.overridden(), "kept", "changed by people: foretell overrides list");
         add(table, e.held(), "held", "their run was undone: foretell runs resume RUN");
         add(table, e.outsideRollout(), "not written", "outside the rollout");
+        add(table, e.converted(), "converted", "they keep their last score and are not written again");
         add(table, e.failed(), "failed", "see: foretell problems list");
         return title + "\n" + table;
     }

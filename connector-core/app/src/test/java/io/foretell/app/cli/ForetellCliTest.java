@@ -355,6 +355,7 @@ final class ForetellCliTest {
                 0,
                 0,
                 0,
+                0,
                 "");
         PlannedWrite write = new PlannedWrite(
                 ref(),

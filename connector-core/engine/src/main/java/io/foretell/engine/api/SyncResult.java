@@ -40,6 +40,7 @@ public record SyncResult(
      * @param held kept because a run was undone
      * @param outsideRollout kept because of shadow or pilot
      * @param tooSmall changed less than the threshold
+     * @param converted newly seen to be closed by the CRM: they keep their last prediction
      * @param skipped why the enrichment did not run at all; empty when it did
      */
     public record EnrichmentSummary(
@@ -56,6 +57,7 @@ public record SyncResult(
             long held,
             long outsideRollout,
             long tooSmall,
+            long converted,
             String skipped) {}
 
     public SyncResult {

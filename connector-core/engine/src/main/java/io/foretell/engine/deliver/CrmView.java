@@ -47,6 +47,13 @@ public final class CrmView {
                 .containsKey(entry.ref().id());
     }
 
+    /** Whether the record was converted and is closed for writing. */
+    public boolean closed(LedgerEntry entry) {
+        CrmRecord record = byObject.getOrDefault(entry.ref().object(), Map.of())
+                .get(entry.ref().id());
+        return record != null && record.conversion().isPresent();
+    }
+
     /** Values of the entry's fields as they stand. */
     public Map<String, FieldValue> of(LedgerEntry entry) {
         CrmRecord record = byObject.getOrDefault(entry.ref().object(), Map.of())

@@ -30,6 +30,7 @@ final class LastLook {
         CrmView crm = CrmView.read(context, all);
         List<LedgerEntry> toSend = new ArrayList<>();
         List<LedgerEntry> gone = new ArrayList<>();
+        List<LedgerEntry> closed = new ArrayList<>();
         List<LedgerEntry> already = new ArrayList<>();
         Instant now = context.clock().instant();
         for (LedgerEntry entry : all) {
@@ -37,6 +38,12 @@ final class LastLook {
             if (!crm.exists(entry)) {
                 gone.add(entry.become(
                         LedgerState.WITHHELD, "F-2205", "the record does not exist in the CRM any more", now));
+            } else if (crm.closed(entry)) {
+                closed.add(entry.become(
+                        LedgerState.WITHHELD,
+                        Errors.SUCCEEDED.id(),
+                        "the record was converted: it keeps its last score",
+                        now));
             } else if (same(standing, entry.newValues())) {
                 already.add(entry.replacing(entry.oldValues()));
             } else if (foreign(entry, standing)) {
@@ -47,6 +54,7 @@ final class LastLook {
         }
         context.store().write(state -> {
             state.ledger().update(gone);
+            state.ledger().update(closed);
             gone.forEach(entry -> state.records()
                     .markDeleted(
                             context.name(),

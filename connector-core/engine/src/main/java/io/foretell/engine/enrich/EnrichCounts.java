@@ -11,6 +11,7 @@ public final class EnrichCounts {
     private long predicted;
     private long abstained;
     private long failed;
+    private long converted;
 
     void add(EnrichStage.Work work, Collection<StoredPrediction> predictions, int failures) {
         considered += work.toEnrich.size() + work.confirmed.size() + work.outOfScope.size();
@@ -18,6 +19,7 @@ public final class EnrichCounts {
         predicted += count(predictions, PredictionKind.PREDICTED);
         abstained += count(predictions, PredictionKind.ABSTAINED);
         failed += failures;
+        converted += work.converted;
     }
 
     private static long count(Collection<StoredPrediction> predictions, PredictionKind kind) {
@@ -42,5 +44,10 @@ public final class EnrichCounts {
 
     public long failed() {
         return failed;
+    }
+
+    /** Of those considered: closed by the CRM, so that they keep what we wrote last. */
+    public long converted() {
+        return converted;
     }
 }

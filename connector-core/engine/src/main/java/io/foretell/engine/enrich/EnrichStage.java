@@ -11,6 +11,7 @@ import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.StoredPrediction;
 import io.foretell.engine.state.StoredRecord;
+import io.foretell.engine.state.Successor;
 import io.foretell.spi.enrich.Abstained;
 import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.Failed;
@@ -115,19 +116,26 @@ public final class EnrichStage {
         final List<Confirmation> confirmed = new ArrayList<>();
         final List<StoredPrediction> outOfScope = new ArrayList<>();
         Map<String, StoredPrediction> before = Map.of();
+        int converted;
     }
 
     private Work gather(StateTransaction state, List<String> ids, Instant asOf) {
         Work work = new Work();
         work.before = state.predictions().find(scope, ids);
         Map<String, StoredRecord> records = state.records().find(scope.connection(), scope.object(), ids);
+        Map<String, List<Successor>> became = state.successors().find(scope.connection(), scope.object(), ids);
         List<StoredRecord> inScope = new ArrayList<>();
         for (String id : ids) {
             StoredRecord record = records.get(id);
             if (record == null) {
                 continue;
             }
-            if (inScope(bound.config(), record)) {
+            boolean converted =
+                    became.getOrDefault(id, List.of()).stream().anyMatch(s -> s.kind() == Successor.Kind.CONVERTED);
+            if (converted) {
+                work.converted++;
+            }
+            if (!converted && inScope(bound.config(), record)) {
                 inScope.add(record);
             } else {
                 work.outOfScope.add(outOfScope(record, Optional.ofNullable(work.before.get(id)), asOf));

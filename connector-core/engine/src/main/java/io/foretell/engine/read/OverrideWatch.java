@@ -29,6 +29,7 @@ public final class OverrideWatch {
     private final String object;
     private final Norms norms;
     private final List<BoundEnrichment> enrichments;
+    private final Inheritance inheritance;
 
     public OverrideWatch(RunContext context, StreamPlan stream) {
         this.context = context;
@@ -37,6 +38,7 @@ public final class OverrideWatch {
         this.enrichments = context.plan().enrichments().stream()
                 .filter(e -> e.config().object().equals(object))
                 .toList();
+        this.inheritance = new Inheritance(context, object, stream.ownFields());
     }
 
     /** What a look at one field came to. */
@@ -67,7 +69,7 @@ public final class OverrideWatch {
     void look(StateTransaction state, Collection<StoredRecord> records, Instant now) {
         Set<String> ids = new java.util.HashSet<>();
         records.forEach(record -> ids.add(record.id()));
-        Map<String, Map<String, Own>> own = state.ownFields().find(context.name(), object, ids);
+        Map<String, Map<String, Own>> own = new HashMap<>(state.ownFields().find(context.name(), object, ids));
         Map<String, List<LedgerEntry>> open = new HashMap<>();
         state.ledger().open(context.name(), object, ids).forEach(entry -> open.computeIfAbsent(
                         entry.ref().id(), id -> new ArrayList<>())
@@ -77,6 +79,8 @@ public final class OverrideWatch {
                 .filter(hold -> hold.kind() == Hold.Kind.OVERRIDE)
                 .forEach(hold -> holds.computeIfAbsent(hold.ref().id(), id -> new ArrayList<>())
                         .add(hold));
+        Set<String> inherited = inheritance.claim(state, records, own, holds);
+        enrichments.forEach(enrichment -> state.predictions().unsettle(enrichment.scope(), inherited));
         for (StoredRecord record : records) {
             for (BoundEnrichment enrichment : enrichments) {
                 look(

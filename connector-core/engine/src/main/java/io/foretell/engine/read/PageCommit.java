@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,24 +29,26 @@ public final class PageCommit {
     private final RunContext context;
     private final StreamPlan stream;
     private final OverrideWatch overrides;
+    private final Succession succession;
 
     public PageCommit(RunContext context, StreamPlan stream) {
         this.context = context;
         this.stream = stream;
         this.overrides = new OverrideWatch(context, stream);
+        this.succession = new Succession(context, stream, overrides);
     }
 
     /** Applies changes; the last change of a record within the list wins. */
     public void apply(StateTransaction state, Collection<Change> changes, Instant now) {
         Map<String, CrmRecord> upserts = new LinkedHashMap<>();
-        Set<String> deletes = new HashSet<>();
+        Map<String, Optional<String>> deletes = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Change change : changes) {
             if (change instanceof Change.Upsert upsert) {
                 upserts.put(change.id(), upsert.record());
                 deletes.remove(change.id());
-            } else if (change instanceof Change.Delete) {
-                deletes.add(change.id());
+            } else if (change instanceof Change.Delete delete) {
+                deletes.put(change.id(), delete.into());
                 upserts.remove(change.id());
             } else if (change instanceof Change.Unreadable unreadable) {
                 problems.add(problem(unreadable, now));
@@ -53,7 +56,8 @@ public final class PageCommit {
         }
         state.problems().report(problems);
         upsert(state, upserts, now);
-        delete(state, deletes, now);
+        delete(state, deletes.keySet(), now);
+        succession.merged(state, deletes, now);
     }
 
     private void upsert(StateTransaction state, Map<String, CrmRecord> records, Instant now) {
@@ -64,11 +68,12 @@ public final class PageCommit {
         Map<String, StoredRecord> known = state.records().find(context.name(), object, records.keySet());
         Map<String, StoredRecord> fresh = new LinkedHashMap<>();
         Set<String> changed = new HashSet<>();
+        Set<String> closedOrReopened = succession.converted(state, records.values(), now);
         records.forEach((id, record) -> {
             StoredRecord stored = new StoredRecord(id, record.modified(), now, record.values(), false);
             fresh.put(id, stored);
             StoredRecord before = known.get(id);
-            if (before == null || before.deleted() || inputsDiffer(before, stored)) {
+            if (before == null || before.deleted() || inputsDiffer(before, stored) || closedOrReopened.contains(id)) {
                 changed.add(id);
             }
         });

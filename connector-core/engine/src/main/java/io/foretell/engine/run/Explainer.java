@@ -14,6 +14,7 @@ import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.StoredPrediction;
 import io.foretell.engine.state.StoredRecord;
+import io.foretell.engine.state.Successor;
 import io.foretell.engine.words.ReasonRenderer;
 import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.record.RecordRef;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Gathers what is known about one record. */
 final class Explainer {
@@ -104,10 +106,30 @@ final class Explainer {
                 inCrm,
                 writes,
                 state.predictions().history(bound.scope(), ref.id(), HISTORY),
-                state(holds, writes, record));
+                state(
+                        state.successors()
+                                .find(ref.connection(), ref.object(), List.of(ref.id()))
+                                .getOrDefault(ref.id(), List.of()),
+                        holds,
+                        writes,
+                        record));
     }
 
-    private String state(List<Hold> holds, List<LedgerEntry> writes, StoredRecord record) {
+    private String became(List<Successor> successors) {
+        String into = successors.stream()
+                .filter(s -> !s.intoId().isEmpty())
+                .map(s -> s.intoObject() + " " + s.intoId())
+                .collect(Collectors.joining(", "));
+        return successors.get(0).kind() == Successor.Kind.MERGED
+                ? "merged into " + into + ", which has its own prediction"
+                : "converted" + (into.isEmpty() ? "" : " into " + into)
+                        + ": keeps its last score, is never written again";
+    }
+
+    private String state(List<Successor> became, List<Hold> holds, List<LedgerEntry> writes, StoredRecord record) {
+        if (!became.isEmpty()) {
+            return became(became);
+        }
         for (Hold hold : holds) {
             if (hold.kind() == Hold.Kind.OVERRIDE) {
                 return "a person put '" + hold.value().asPlainText() + "' into " + hold.field() + " (seen "

@@ -135,6 +135,7 @@ final class SyncAccount {
                 judged.map(DecideCounts::held).orElse(0L),
                 judged.map(DecideCounts::outsideRollout).orElse(0L),
                 judged.map(DecideCounts::tooSmall).orElse(0L),
+                looked.map(EnrichCounts::converted).orElse(0L),
                 skipped.getOrDefault(bound.id(), ""));
     }
 

@@ -46,6 +46,9 @@ public interface Records {
     /** Removes what is known of this child's parents of this object. */
     void unlink(String connection, String childObject, Collection<String> childIds, String parentObject);
 
+    /** Hangs all children of one parent on another, as a merge does. */
+    void moveChildren(String connection, String parentObject, String fromParent, String toParent);
+
     /** Parents of this object on which these children hang now. */
     List<Link> parents(String connection, String childObject, Collection<String> childIds, String parentObject);
 

@@ -6,6 +6,8 @@ public interface StateTransaction {
 
     Records records();
 
+    Successors successors();
+
     Predictions predictions();
 
     OwnFields ownFields();

@@ -57,7 +57,10 @@ public final class UndoStage {
         Instant now = context.clock().instant();
         List<LedgerEntry> restores = new ArrayList<>();
         for (LedgerEntry entry : standing) {
-            if (crm.exists(entry)) {
+            if (crm.closed(entry)) {
+                left.add(
+                        new Left(entry.ref(), entry.enrichment(), "converted: the CRM lets nobody change it any more"));
+            } else if (crm.exists(entry)) {
                 restore(entry, crm.of(entry), now, restores);
             } else {
                 left.add(new Left(entry.ref(), entry.enrichment(), "the record does not exist any more"));

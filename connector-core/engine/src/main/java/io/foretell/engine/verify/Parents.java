@@ -21,6 +21,6 @@ final class Parents {
                 values.put(rule.parentField(), new FieldValue.Ref(rule.parentObject(), parent.asPlainText(), ""));
             }
         }
-        return new CrmRecord(record.id(), record.modified(), values);
+        return new CrmRecord(record.id(), record.modified(), values, record.conversion());
     }
 }
