@@ -60,7 +60,7 @@ final class LibraryRules {
             .because("native libraries bind to one class loader: use ai-api, or add to it");
 
     static final ArchRule HTTP_LIVES_IN_THE_KIT = noClasses()
-            .that(not(Wall.CRM_KIT.inside().or(Wall.CRM_ODOO.inside())))
+            .that(not(Wall.CRM_KIT.inside().or(Wall.CRM_ODOO.inside()).or(Wall.CRM_SALESFORCE.inside())))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..", "java.net.http..")

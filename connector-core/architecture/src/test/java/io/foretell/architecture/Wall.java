@@ -59,6 +59,12 @@ enum Wall {
             "a CRM plugin has spi and the crm-kit that it bundles",
             SPI,
             CRM_KIT),
+    CRM_SALESFORCE(
+            "plugins/crm-salesforce",
+            "io.foretell.salesforce",
+            "a CRM plugin has spi and the crm-kit that it bundles",
+            SPI,
+            CRM_KIT),
     SENTIMENT("plugins/enricher-sentiment", "io.foretell.sentiment", "an enricher has spi and ai-api", SPI, AI_API),
     SCORING("plugins/enricher-scoring", "io.foretell.scoring", "an enricher has spi and ai-api", SPI, AI_API),
     SEGMENTATION(

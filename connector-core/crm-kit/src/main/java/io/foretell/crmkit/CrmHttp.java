@@ -53,6 +53,26 @@ public final class CrmHttp implements AutoCloseable {
      *     WRITE after it was sent; whatever the permits throw
      */
     public Reply send(Request request, CallPermits.Kind kind) {
+        return exchange(request, kind, response -> bounded(response.body().source(), kind));
+    }
+
+    /**
+     * Lets the body of a good reply flow to a target, however long it is; the reply then has none. The body of a refusal
+     * is in the reply.
+     *
+     * @throws CrmException as {@link #send} does
+     */
+    public Reply download(Request request, CallPermits.Kind kind, Target target) {
+        return exchange(request, kind, response -> {
+            if (response.isSuccessful()) {
+                target.take(response.body().byteStream());
+                return new byte[0];
+            }
+            return bounded(response.body().source(), kind);
+        });
+    }
+
+    private Reply exchange(Request request, CallPermits.Kind kind, BodyReader reader) {
         CallMark mark = new CallMark(kind);
         Request marked = request.newBuilder()
                 .tag(CallMark.class, mark)
@@ -60,11 +80,23 @@ public final class CrmHttp implements AutoCloseable {
                 .build();
         long start = System.nanoTime();
         try (Response response = client.newCall(marked).execute()) {
-            byte[] body = bounded(response.body().source(), kind);
+            byte[] body = reader.read(response);
             return new Reply(response.code(), response.headers(), body, Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException e) {
             throw TransportErrors.of(e, mark, ServerUrl.show(request.url()));
         }
+    }
+
+    /** Where a download goes. */
+    @FunctionalInterface
+    public interface Target {
+        /** @param body closed by the caller, already unpacked */
+        void take(InputStream body) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface BodyReader {
+        byte[] read(Response response) throws IOException;
     }
 
     private byte[] bounded(BufferedSource source, CallPermits.Kind kind) throws IOException {

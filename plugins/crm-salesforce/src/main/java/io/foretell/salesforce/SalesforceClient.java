@@ -1,0 +1,107 @@
+package io.foretell.salesforce;
+
+import io.foretell.crmkit.CrmHttp;
+import io.foretell.crmkit.Failure;
+import io.foretell.crmkit.JsonBody;
+import io.foretell.crmkit.Reply;
+import io.foretell.spi.crm.CallPermits;
+import io.foretell.spi.crm.CallPermits.Kind;
+import io.foretell.spi.crm.CrmException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.Request;
+
+/**
+ * Calls the REST API as the signed-in user. The token is asked for with each request; a call whose token is refused is
+ * repeated once with the next one, and nothing else is. Safe for several threads.
+ */
+final class SalesforceClient {
+    private static final Pattern USAGE = Pattern.compile("api-usage=(\\d+)/(\\d+)");
+    // A new token would be refused just the same, for ever (seen in jsforce).
+    private static final List<String> HOPELESS =
+            List.of("This session is not valid for use with the REST API", "is not attached to Agent");
+
+    private final TokenSource tokens;
+    private final CrmHttp http;
+    private final CallPermits permits;
+    private final ApiVersion version;
+
+    SalesforceClient(TokenSource tokens, CrmHttp http, CallPermits permits, ApiVersion version) {
+        this.tokens = tokens;
+        this.http = http;
+        this.permits = permits;
+        this.version = version;
+    }
+
+    ApiVersion version() {
+        return version;
+    }
+
+    /** @param path as {@link Call} has it */
+    Answer get(Kind kind, String path, String what) {
+        return call(Call.get(kind, path, what));
+    }
+
+    Answer query(Kind kind, String soql, String what) {
+        return call(Call.get(kind, "query", what).query("q", soql));
+    }
+
+    /** Deleted rows included, as long as they are in the bin. */
+    Answer queryAll(Kind kind, String soql, String what) {
+        return call(Call.get(kind, "queryAll", what).query("q", soql));
+    }
+
+    Answer post(Kind kind, String path, Object body, String what) {
+        return call(Call.of(kind, "POST", path, JsonBody.of(body), what));
+    }
+
+    /** @throws CrmException when the answer is neither 2xx nor 304 */
+    Answer call(Call call) {
+        return exchange(call, request -> http.send(request, call.kind()));
+    }
+
+    /** Lets the body of a good answer flow elsewhere; the answer then has none. */
+    Answer download(Call call, CrmHttp.Target target) {
+        return exchange(call, request -> http.download(request, call.kind(), target));
+    }
+
+    private Answer exchange(Call call, Function<Request, Reply> sender) {
+        AccessToken token = tokens.get();
+        Reply reply = send(call, token, sender);
+        if (sessionDied(reply, call.kind())) {
+            reply = send(call, tokens.after(token), sender);
+        }
+        if (!reply.ok() && reply.status() != 304) {
+            throw SalesforceErrors.exception(reply, call.kind(), call.what());
+        }
+        return Answer.of(reply, call.kind(), call.what());
+    }
+
+    private Reply send(Call call, AccessToken token, Function<Request, Reply> sender) {
+        Request request = call.request(token.instance(), version)
+                .newBuilder()
+                .header("Authorization", "Bearer " + token.token().reveal())
+                .header("Sforce-Call-Options", "client=Foretell")
+                .build();
+        Reply reply = sender.apply(request);
+        String usage = reply.headers().get("Sforce-Limit-Info");
+        Matcher matcher = USAGE.matcher(usage == null ? "" : usage);
+        if (matcher.find()) {
+            permits.observed(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+        }
+        return reply;
+    }
+
+    private static boolean sessionDied(Reply reply, Kind kind) {
+        if (reply.ok()) {
+            return false;
+        }
+        Failure failure = ErrorBody.failure(reply, kind);
+        boolean refused = failure.name().equals("INVALID_SESSION_ID")
+                || failure.name().equals("InvalidSessionId")
+                || reply.status() == 401 && failure.name().isEmpty();
+        return refused && HOPELESS.stream().noneMatch(failure.message()::contains);
+    }
+}

@@ -1,0 +1,104 @@
+package io.foretell.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foretell.crmkit.CrmHttp;
+import io.foretell.crmkit.ServerUrl;
+import io.foretell.spi.crm.CallPermits.Kind;
+import io.foretell.spi.crm.CrmContext;
+import io.foretell.spi.crm.Tenant;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Gets the first token, agrees on a version of the API, and asks who and where we are. */
+final class SalesforceSignIn {
+    /** Who we are, and the way to speak as that user. */
+    record SignedIn(Tenant tenant, String userId, SalesforceClient client) {}
+
+    private final SalesforceOptions options;
+    private final CrmHttp http;
+    private final CrmContext context;
+
+    SalesforceSignIn(SalesforceOptions options, CrmHttp http, CrmContext context) {
+        this.options = options;
+        this.http = http;
+        this.context = context;
+    }
+
+    SignedIn signIn() {
+        TokenSource tokens = new TokenSource(new TokenRequest(options, context.clock()), options.hosts(), http);
+        AccessToken token = tokens.get();
+        SalesforceClient any = new SalesforceClient(tokens, http, context.calls(), options.version());
+        Map<ApiVersion, String> versions = versions(any);
+        ApiVersion version = versions.keySet().stream()
+                .filter(offered -> offered.compareTo(options.version()) <= 0)
+                .max(Comparator.naturalOrder())
+                .filter(newest -> newest.compareTo(ApiVersion.OLDEST) >= 0)
+                .orElseThrow(() -> AllowedHosts.refused("This org offers the versions " + versions.keySet()
+                        + " of the API, none between " + ApiVersion.OLDEST + " and " + options.version()
+                        + ": correct 'api_version'."));
+        SalesforceClient client = new SalesforceClient(tokens, http, context.calls(), version);
+        String release = versions.getOrDefault(version, "") + " (API " + version + ")";
+        return new SignedIn(tenant(client, token, release.strip()), token.userId(), client);
+    }
+
+    private static Map<ApiVersion, String> versions(SalesforceClient client) {
+        Answer answer = client.get(Kind.SIGN_IN, "/services/data/", "asking for the versions");
+        if (!answer.json().isArray()) {
+            throw answer.malformed("no list of versions");
+        }
+        Map<ApiVersion, String> versions = new TreeMap<>();
+        for (JsonNode row : answer.json()) {
+            versions.put(
+                    ApiVersion.parse(row.path("version").asText("")),
+                    row.path("label").asText(""));
+        }
+        return versions;
+    }
+
+    /** Whole rows, because which of their fields there are depends on the org's features and the user's rights. */
+    private static Tenant tenant(SalesforceClient client, AccessToken token, String release) {
+        JsonNode org = client.get(Kind.SIGN_IN, "sobjects/Organization/" + token.orgId(), "reading the org's row")
+                .json();
+        JsonNode user = client.get(Kind.SIGN_IN, "sobjects/User/" + token.userId(), "reading the user's row")
+                .json();
+        return new Tenant(
+                token.orgId(),
+                org.path("Name").asText(token.orgId()),
+                user.path("Username").asText(token.userId()),
+                release,
+                zone(user.path("TimeZoneSidKey")
+                        .asText(org.path("TimeZoneSidKey").asText(""))),
+                first(org, user, "DefaultCurrencyIsoCode", "CurrencyIsoCode"),
+                Stream.of(user, org)
+                        .map(row -> row.path("LanguageLocaleKey").asText(""))
+                        .filter(language -> !language.isEmpty())
+                        .distinct()
+                        .toList(),
+                ServerUrl.show(token.instance()) + "/lightning/r/{object}/{id}/view");
+    }
+
+    private static String first(JsonNode org, JsonNode user, String... names) {
+        for (JsonNode row : List.of(org, user)) {
+            for (String name : names) {
+                if (row.path(name).isTextual()) {
+                    return row.path(name).textValue();
+                }
+            }
+        }
+        return "";
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+}
