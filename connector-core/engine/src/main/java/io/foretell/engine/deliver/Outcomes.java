@@ -12,6 +12,7 @@ import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.values.Norms;
+import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.RowResult;
 import io.foretell.spi.crm.RowResult.RowError;
 import io.foretell.spi.crm.WriteReceipt;
@@ -46,6 +47,12 @@ final class Outcomes {
     void record(List<Shipment> underway, List<RowResult> results) {
         Map<String, RowResult> byKey = new HashMap<>();
         results.forEach(result -> byKey.put(result.key(), result));
+        record(underway, byKey);
+    }
+
+    /** @return whether rows are in doubt now */
+    boolean record(List<Shipment> underway, Map<String, RowResult> byKey) {
+        boolean doubtful = false;
         List<LedgerEntry> written = new ArrayList<>();
         List<Shipment> unanswered = new ArrayList<>();
         for (Shipment shipment : underway) {
@@ -55,11 +62,13 @@ final class Outcomes {
             } else if (result.error().isEmpty()) {
                 written.addAll(shipment.entries());
             } else {
+                doubtful |= result.error().get().errorClass() == ErrorClass.AMBIGUOUS;
                 refused(shipment, result.error().get());
             }
         }
         acked(written, "", "");
         ambiguous(unanswered, "F-2206", "the CRM said nothing about this row");
+        return doubtful || !unanswered.isEmpty();
     }
 
     void acked(Collection<LedgerEntry> entries, String code, String message) {
@@ -113,7 +122,7 @@ final class Outcomes {
     private void refused(Shipment shipment, RowError error) {
         if (error.errorClass().retryable()) {
             later(List.of(shipment), error.errorClass().code().id(), error.sentence(), Optional.empty());
-        } else if (error.errorClass() == io.foretell.spi.crm.ErrorClass.AMBIGUOUS) {
+        } else if (error.errorClass() == ErrorClass.AMBIGUOUS) {
             ambiguous(List.of(shipment), error.errorClass().code().id(), error.sentence());
         } else {
             failed(shipment, error.errorClass().code().id(), error.sentence());
@@ -131,6 +140,7 @@ final class Outcomes {
             }
             for (LedgerEntry entry : shipment.entries()) {
                 again.add(entry.become(LedgerState.INTENDED, code, sentence, now)
+                        .resumableBy(Optional.empty())
                         .notBefore(now.plus(wait.orElse(policy.waitAfter(entry.attempts())))));
             }
         }
@@ -150,7 +160,8 @@ final class Outcomes {
     void ambiguous(List<Shipment> shipments, String code, String sentence) {
         Instant now = context.clock().instant();
         update(entries(shipments).stream()
-                .map(entry -> entry.become(LedgerState.AMBIGUOUS, code, sentence, now))
+                .map(entry ->
+                        entry.become(LedgerState.AMBIGUOUS, code, sentence, now).resumableBy(Optional.empty()))
                 .toList());
     }
 
@@ -165,7 +176,9 @@ final class Outcomes {
         Instant now = context.clock().instant();
         context.store().write(state -> {
             for (LedgerEntry entry : shipment.entries()) {
-                state.ledger().update(List.of(entry.become(LedgerState.FAILED, code, sentence, now)));
+                state.ledger()
+                        .update(List.of(entry.become(LedgerState.FAILED, code, sentence, now)
+                                .resumableBy(Optional.empty())));
                 state.problems()
                         .report(List.of(new Problem(
                                 0,

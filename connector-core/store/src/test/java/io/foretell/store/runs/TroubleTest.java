@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +111,61 @@ final class TroubleTest {
             house.sync();
             assertThat(house.crmValue("1", SCORE)).isEqualTo(number(40));
             assertThat(states(house)).containsOnly(LedgerState.ACKED);
+        }
+    }
+
+    @Test
+    void an_asynchronous_write_of_many_rows_is_asked_after_once_at_a_time() {
+        try (House house = new House(folder)) {
+            for (int i = 0; i < 1_200; i++) {
+                house.lead("l" + i, 10 + i);
+            }
+            house.provision();
+            house.crm.capabilities(new Capabilities(
+                    Capabilities.Deletes.FLAG, 5_000, 100, Duration.ofMinutes(2), Duration.ofMillis(1), true, false));
+            house.crm.faults().asyncWrites(Duration.ofSeconds(20));
+            AtomicInteger resumed = new AtomicInteger();
+            house.crm.faults().beforeEachCall(call -> resumed.addAndGet(call.equals("resume") ? 1 : 0));
+            house.sync();
+            assertThat(resumed).hasValue(1);
+            assertThat(states(house)).containsOnly(LedgerState.ACKED);
+            assertThat(house.crm.traffic().rowsWritten()).isEqualTo(1_200);
+        }
+    }
+
+    @Test
+    void an_asynchronous_write_that_the_crm_forgot_is_read_back_and_sent_again() {
+        try (House house = new House(folder)) {
+            house.lead("1", 40).provision();
+            house.crm.faults().asyncWrites(Duration.ofSeconds(20));
+            house.crm.faults().beforeEachCall(call -> {
+                if (call.equals("resume")) {
+                    house.crm.faults().heal();
+                    throw new CrmException(ErrorClass.NOT_FOUND, "There is no such job.");
+                }
+            });
+            house.sync();
+            assertThat(house.crmValue("1", SCORE)).isEqualTo(number(40));
+            assertThat(states(house)).containsOnly(LedgerState.ACKED);
+        }
+    }
+
+    @Test
+    void an_asynchronous_write_that_lacks_a_right_stays_in_the_outbox_until_the_right_is_given() {
+        try (House house = new House(folder)) {
+            house.lead("1", 40).provision();
+            house.crm.faults().asyncWrites(Duration.ofSeconds(20));
+            house.crm.faults().beforeEachCall(call -> {
+                if (call.equals("resume")) {
+                    throw new CrmException(ErrorClass.FIELD_PERMISSION, "This user may not edit the field.");
+                }
+            });
+            assertThatThrownBy(house::sync).isInstanceOf(CrmException.class).hasMessageContaining("may not edit");
+            assertThat(states(house)).containsOnly(LedgerState.INTENDED);
+            house.crm.faults().heal();
+            house.sync();
+            assertThat(house.crmValue("1", SCORE)).isEqualTo(number(40));
+            assertThat(problems(house)).isEmpty();
         }
     }
 
