@@ -2,6 +2,8 @@ package io.foretell.practice.salesforce;
 
 import io.foretell.practice.salesforce.fault.Counters;
 import io.foretell.practice.salesforce.fault.Faults;
+import io.foretell.practice.salesforce.http.ApiModule;
+import io.foretell.practice.salesforce.oauth.OAuth;
 import io.foretell.practice.salesforce.org.ConvertRequest;
 import io.foretell.practice.salesforce.org.ConvertResult;
 import io.foretell.practice.salesforce.org.DmlOptions;
@@ -28,29 +30,31 @@ import org.jspecify.annotations.Nullable;
 public final class PracticeOrg implements AutoCloseable {
     private final PracticeOrgOptions options;
     private final Org org;
+    private final SalesforceHttp salesforce;
     private final Javalin http;
 
-    private PracticeOrg(PracticeOrgOptions options, Org org, Javalin http) {
+    private PracticeOrg(PracticeOrgOptions options, Org org, SalesforceHttp salesforce, Javalin http) {
         this.options = options;
         this.org = org;
+        this.salesforce = salesforce;
         this.http = http;
     }
 
     public static PracticeOrg start(PracticeOrgOptions options) {
         Org org = new Org(options);
-        SalesforceHttp salesforce = new SalesforceHttp(org, options);
+        SalesforceHttp salesforce = new SalesforceHttp(org, options, modules(org));
         Javalin http = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            config.http.maxRequestSize = 300_000_000;
             config.jetty.threadPool = threads();
-            config.jetty.modifyHttpConfiguration(jetty -> {
-                jetty.setSendDateHeader(false);
-                jetty.setSendServerVersion(false);
-            });
-            salesforce.routes(config.routes);
+            salesforce.configure(config);
         });
         http.start("127.0.0.1", options.port());
-        return new PracticeOrg(options, org, http);
+        return new PracticeOrg(options, org, salesforce, http);
+    }
+
+    /** What other packages add to REST: queries, bulk jobs, metadata. */
+    private static List<ApiModule> modules(Org org) {
+        return List.of();
     }
 
     private static QueuedThreadPool threads() {
@@ -72,6 +76,11 @@ public final class PracticeOrg implements AutoCloseable {
     /** Everything behind the HTTP side: users and rights, rules, sessions, switches, quota. */
     public Org org() {
         return org;
+    }
+
+    /** Sign-in: applications and refresh tokens. The access tokens are in {@link Org#sessions()}. */
+    public OAuth oauth() {
+        return salesforce.oauth();
     }
 
     public OrgClock clock() {

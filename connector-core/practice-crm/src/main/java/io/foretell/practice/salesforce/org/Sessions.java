@@ -38,14 +38,25 @@ public final class Sessions {
         this.org = org;
     }
 
-    /** A new token, such as {@code 00Dxx0000001gER!AQ…}. */
+    /**
+     * A token, such as {@code 00Dxx0000001gER!AQ…}. All who sign in as one user through one app share it while it is
+     * alive; who revokes it, revokes it for all of them.
+     */
     public synchronized String issue(User user, String app) {
+        Instant now = org.clock().instant();
+        for (Map.Entry<String, Session> entry : open.entrySet()) {
+            Session session = entry.getValue();
+            if (session.user.equals(user) && session.app.equals(app) && alive(session, now)) {
+                session.used = now;
+                return entry.getKey();
+            }
+        }
         byte[] bytes = new byte[48];
         random.nextBytes(bytes);
         String token = org.id().substring(0, 15)
                 + "!AQ"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).replace('-', '.');
-        open.put(token, new Session(user, app, org.clock().instant(), callsOfNext));
+        open.put(token, new Session(user, app, now, callsOfNext));
         return token;
     }
 
@@ -56,13 +67,30 @@ public final class Sessions {
             return Optional.empty();
         }
         Instant now = org.clock().instant();
-        if (session.callsLeft == 0 || session.used.plus(IDLE).isBefore(now)) {
+        if (!alive(session, now)) {
             open.remove(token);
             return Optional.empty();
         }
         session.callsLeft -= session.callsLeft > 0 ? 1 : 0;
         session.used = now;
         return Optional.of(new Holder(session.user, session.app));
+    }
+
+    /** As {@link #use}, but is no use. */
+    public synchronized Optional<Holder> peek(String token) {
+        Session session = open.get(token);
+        return session == null || !alive(session, org.clock().instant())
+                ? Optional.empty()
+                : Optional.of(new Holder(session.user, session.app));
+    }
+
+    private static boolean alive(Session session, Instant now) {
+        return session.callsLeft != 0 && !session.used.plus(IDLE).isBefore(now);
+    }
+
+    /** Ends what a user has opened through one app. */
+    public synchronized void revoke(String userId, String app) {
+        open.values().removeIf(session -> session.user.id().equals(userId) && session.app.equals(app));
     }
 
     /** @return false when it was not valid any more */

@@ -1,46 +1,71 @@
 package io.foretell.practice.salesforce.rest;
 
+import io.foretell.practice.salesforce.http.ApiModule;
+import io.foretell.practice.salesforce.http.FrontDoor;
+import io.foretell.practice.salesforce.http.RestApi;
+import io.foretell.practice.salesforce.http.RowErrors;
+import io.foretell.practice.salesforce.oauth.ConnectedApp;
+import io.foretell.practice.salesforce.oauth.OAuth;
 import io.foretell.practice.salesforce.org.Org;
 import io.foretell.practice.salesforce.org.PracticeOrgOptions;
-import io.javalin.config.RoutesConfig;
+import io.javalin.config.JavalinConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.http.UriCompliance;
 
 /** All Salesforce paths of one org. */
 public final class SalesforceHttp {
-    private static final int OLDEST = 45;
-    private static final int NEWEST = 68;
+    private static final long LARGEST_UPLOAD = 300_000_000;
 
-    private final Org org;
-    private final PracticeOrgOptions options;
+    private final OAuth oauth;
+    private final FrontDoor door;
 
-    public SalesforceHttp(Org org, PracticeOrgOptions options) {
-        this.org = org;
-        this.options = options;
+    /** @param others modules of other packages: queries, jobs, metadata */
+    public SalesforceHttp(Org org, PracticeOrgOptions options, List<ApiModule> others) {
+        this.oauth = new OAuth(org, List.of(app(options)));
+        RowErrors errors = new RowErrors(org);
+        List<ApiModule> modules = new ArrayList<>(List.of(
+                new Resources(),
+                new Limits(),
+                new Describe(),
+                new Rows(errors),
+                new ExternalIds(errors),
+                new Replication(),
+                new Collections(errors),
+                new Composite(),
+                new Tree(errors)));
+        modules.addAll(others);
+        this.door = new FrontDoor(org, new RestApi(org, oauth, modules), oauth);
     }
 
-    /** Adds the list of versions, which needs no token. */
-    public void routes(RoutesConfig routes) {
-        routes.get("/services/data/", http -> {
-            StringBuilder json = new StringBuilder("[");
-            for (int version = OLDEST; version <= NEWEST; version++) {
-                json.append(version == OLDEST ? "" : ",")
-                        .append("{\"label\":\"Release ")
-                        .append(version)
-                        .append("\",\"url\":\"/services/data/v")
-                        .append(version)
-                        .append(".0\",\"version\":\"")
-                        .append(version)
-                        .append(".0\"}");
-            }
-            http.contentType("application/json").result(json.append(']').toString());
+    private static ConnectedApp app(PracticeOrgOptions options) {
+        return new ConnectedApp(
+                options.clientId(),
+                options.clientSecret(),
+                options.runAs(),
+                options.jwtKey().stream().toList(),
+                Set.copyOf(List.of(options.username(), options.runAs())),
+                true);
+    }
+
+    /** Settings that the paths need, then the paths. */
+    public void configure(JavalinConfig config) {
+        config.router.treatMultipleSlashesAsSingleSlash = true;
+        config.http.maxRequestSize = LARGEST_UPLOAD;
+        config.jetty.modifyHttpConfiguration(jetty -> {
+            jetty.setSendDateHeader(false);
+            jetty.setSendServerVersion(false);
+            // External ids may hold encoded slashes, and one well-known client begins its paths with two of them.
+            jetty.setUriCompliance(UriCompliance.UNSAFE);
         });
+        config.jetty.modifyServletContextHandler(
+                context -> context.getServletHandler().setDecodeAmbiguousURIs(true));
+        door.routes(config.routes);
     }
 
-    /** For the parts that plug in here. */
-    public Org org() {
-        return org;
-    }
-
-    public PracticeOrgOptions options() {
-        return options;
+    /** Tokens, applications and refresh tokens. */
+    public OAuth oauth() {
+        return oauth;
     }
 }

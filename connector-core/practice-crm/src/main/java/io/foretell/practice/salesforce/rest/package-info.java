@@ -1,4 +1,7 @@
-/** The HTTP layer that every kind of call shares, and REST itself. */
+/**
+ * The resources of the pretended REST API that neither query nor deploy: describe, rows, replication, collections,
+ * composite and limits.
+ */
 @NullMarked
 package io.foretell.practice.salesforce.rest;
 
