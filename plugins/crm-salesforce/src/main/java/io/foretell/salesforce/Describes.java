@@ -53,6 +53,12 @@ final class Describes {
         return cached != null ? cached.object() : refresh(name);
     }
 
+    /** As it is now, rights included, whose changes do not count as changes of the object. */
+    SfObject anew(String name) {
+        known.remove(name);
+        return refresh(name);
+    }
+
     /** @throws CrmException SCHEMA when there is no such object, or this user may not see it */
     SfObject refresh(String name) {
         if (!name.matches("\\w+")) {

@@ -23,12 +23,12 @@ final class SalesforceClient {
     private static final List<String> HOPELESS =
             List.of("This session is not valid for use with the REST API", "is not attached to Agent");
 
-    private final TokenSource tokens;
+    private final Tokens tokens;
     private final CrmHttp http;
     private final CallPermits permits;
     private final ApiVersion version;
 
-    SalesforceClient(TokenSource tokens, CrmHttp http, CallPermits permits, ApiVersion version) {
+    SalesforceClient(Tokens tokens, CrmHttp http, CallPermits permits, ApiVersion version) {
         this.tokens = tokens;
         this.http = http;
         this.permits = permits;

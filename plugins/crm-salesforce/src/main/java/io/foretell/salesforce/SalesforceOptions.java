@@ -18,6 +18,7 @@ import okhttp3.HttpUrl;
  * @param overlap how far behind the server's clock a new pass of reading starts
  * @param bulkFrom records from which a first load is a Bulk job; 0 for never
  * @param bulkWriteFrom rows from which a delivery is a Bulk job; 0 for never
+ * @param adminToken lent by an administrator for this one sign-in, to change metadata with
  */
 record SalesforceOptions(
         HttpUrl url,
@@ -31,7 +32,10 @@ record SalesforceOptions(
         ApiVersion version,
         Duration overlap,
         int bulkFrom,
-        int bulkWriteFrom) {
+        int bulkWriteFrom,
+        Optional<Secret> adminToken) {
+    private static final String ADMIN_TOKEN = "admin_token";
+
     private static final String JWT = "jwt";
 
     static final List<OptionSpec> SPECS = List.of(
@@ -98,6 +102,12 @@ record SalesforceOptions(
                     "Rows of one delivery from which it is a Bulk API job; 0 for never.",
                     "2001"));
 
+    static final List<OptionSpec> ADMIN = List.of(OptionSpec.required(
+            ADMIN_TOKEN,
+            OptionType.SECRET,
+            "Access token of an administrator's session, such as 'sf org display' shows one; used for metadata only.",
+            "00D5g000004XXXX!AQ..."));
+
     static SalesforceOptions of(Options options) {
         AllowedHosts hosts = new AllowedHosts(options.list("allow_host"));
         boolean jwt = options.text("method").equals(JWT);
@@ -113,7 +123,9 @@ record SalesforceOptions(
                 ApiVersion.parse(options.text("api_version")),
                 options.duration("overlap"),
                 Math.max(0, options.integer("bulk_from")),
-                Math.max(0, options.integer("bulk_write_from")));
+                Math.max(0, options.integer("bulk_write_from")),
+                // Declared only while an administrator is asked for it.
+                options.describe().containsKey(ADMIN_TOKEN) ? secret(options, ADMIN_TOKEN) : Optional.empty());
         if (!jwt && read.clientSecret.isEmpty()) {
             throw AllowedHosts.refused(
                     "The method client-credentials needs 'client_secret': the consumer secret of the external client app.");

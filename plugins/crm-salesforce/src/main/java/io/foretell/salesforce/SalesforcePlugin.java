@@ -28,6 +28,11 @@ public final class SalesforcePlugin implements CrmPlugin {
     }
 
     @Override
+    public List<OptionSpec> adminOptions() {
+        return SalesforceOptions.ADMIN;
+    }
+
+    @Override
     public String fieldName(String enrichment, String output) {
         return FieldNames.of(enrichment, output);
     }

@@ -38,6 +38,7 @@ final class SalesforceSession implements CrmSession {
     private final SalesforceWriter writer;
     private final SalesforceProvisioning provisioning;
     private final SalesforceDiagnosis diagnosis;
+    private final SalesforceOutcomes outcomes;
     private final Supplier<Boolean> canCreateFields;
 
     SalesforceSession(SalesforceSignIn.SignedIn account, SalesforceOptions options, CrmHttp http, CrmContext context) {
@@ -50,8 +51,10 @@ final class SalesforceSession implements CrmSession {
         this.reader = new SalesforceReader(client, describes, tenant.currency(), options, context.clock());
         this.sweep = new SalesforceSweep(client, describes);
         this.writer = new SalesforceWriter(client, describes, options, context.clock());
-        this.provisioning = new SalesforceProvisioning(client, describes);
+        this.provisioning = new SalesforceProvisioning(
+                client, describes, account.userId(), account.administrator(), MetadataDeploy.Pause.SLEEP);
         this.diagnosis = new SalesforceDiagnosis(account, describes, context.clock());
+        this.outcomes = new SalesforceOutcomes(client);
         this.canCreateFields = new Once<>(provisioning::mayCreate);
     }
 
@@ -134,7 +137,7 @@ final class SalesforceSession implements CrmSession {
 
     @Override
     public Optional<OutcomeProposal> proposeOutcome(String object) {
-        return SalesforceOutcomes.propose(object);
+        return outcomes.propose(object);
     }
 
     @Override

@@ -17,8 +17,12 @@ import java.util.stream.Stream;
 
 /** Gets the first token, agrees on a version of the API, and asks who and where we are. */
 final class SalesforceSignIn {
-    /** Who we are, and the way to speak as that user. */
-    record SignedIn(Tenant tenant, String userId, SalesforceClient client) {}
+    /**
+     * Who we are, and the way to speak as that user.
+     *
+     * @param administrator the way to change metadata; the same as {@code client} unless an administrator lent a token
+     */
+    record SignedIn(Tenant tenant, String userId, SalesforceClient client, SalesforceClient administrator) {}
 
     private final SalesforceOptions options;
     private final CrmHttp http;
@@ -44,7 +48,10 @@ final class SalesforceSignIn {
                         + ": correct 'api_version'."));
         SalesforceClient client = new SalesforceClient(tokens, http, context.calls(), version);
         String release = versions.getOrDefault(version, "") + " (API " + version + ")";
-        return new SignedIn(tenant(client, token, release.strip()), token.userId(), client);
+        SalesforceClient administrator = options.adminToken()
+                .map(lent -> new SalesforceClient(Tokens.lent(lent, token), http, context.calls(), version))
+                .orElse(client);
+        return new SignedIn(tenant(client, token, release.strip()), token.userId(), client, administrator);
     }
 
     private static Map<ApiVersion, String> versions(SalesforceClient client) {

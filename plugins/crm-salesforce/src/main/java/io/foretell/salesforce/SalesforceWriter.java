@@ -1,57 +1,47 @@
 package io.foretell.salesforce;
 
 import io.foretell.spi.crm.CostEstimate;
-import io.foretell.spi.crm.CrmException;
-import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.WriteBatch;
 import io.foretell.spi.crm.WriteReceipt;
 import io.foretell.spi.crm.WriteShape;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Updates records. */
+/** Writes batches by collections or, above a threshold, by a bulk job. Safe for several threads. */
 final class SalesforceWriter {
-    private static final int ROWS_PER_CALL = 200;
-    private static final int ROWS_PER_READ = 2000;
-
-    private final SalesforceClient client;
     private final Describes describes;
-    private final SalesforceOptions options;
-    private final Clock clock;
+    private final WriteCosts costs;
+    private final CollectionWriter collections;
+    private final BulkWriter bulk;
 
     SalesforceWriter(SalesforceClient client, Describes describes, SalesforceOptions options, Clock clock) {
-        this.client = client;
         this.describes = describes;
-        this.options = options;
-        this.clock = clock;
+        this.costs = new WriteCosts(options.bulkWriteFrom());
+        this.collections = new CollectionWriter(client);
+        this.bulk = new BulkWriter(client, clock);
     }
 
     int maxBatch() {
-        return ROWS_PER_READ;
+        return WriteCosts.MAX_BATCH;
     }
 
     WriteReceipt write(WriteBatch batch) {
         if (batch.rows().isEmpty()) {
             return new WriteReceipt.Done(List.of());
         }
-        throw notYet();
+        Set<String> names = new TreeSet<>();
+        batch.rows().forEach(row -> names.addAll(row.values().keySet()));
+        WritableRows rows = WritableRows.of(batch, describes.require(batch.object(), names), names);
+        return costs.bulk(rows.rows().size()) ? bulk.start(rows) : new WriteReceipt.Done(collections.write(rows));
     }
 
-    WriteReceipt resume(String object, String resumeToken) {
-        throw notYet();
+    WriteReceipt resume(String object, String token) {
+        return bulk.resume(object, token);
     }
 
     CostEstimate estimate(WriteShape shape) {
-        return new CostEstimate(
-                (shape.rows() + ROWS_PER_READ - 1) / ROWS_PER_READ, (shape.rows() + ROWS_PER_CALL - 1) / ROWS_PER_CALL);
-    }
-
-    private CrmException notYet() {
-        return new CrmException(
-                ErrorClass.FATAL,
-                "Writing is not part of this version.",
-                client.version() + " " + describes + options.bulkWriteFrom() + clock,
-                null,
-                null);
+        return costs.estimate(shape);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * them asks for the next. It is never revoked: the sessions of one user and app are shared, and another worker's calls
  * would die with it. Safe for several threads.
  */
-final class TokenSource {
+final class TokenSource implements Tokens {
     private static final Pattern IDENTITY = Pattern.compile("/id/(\\w{15}|\\w{18})/(\\w{15}|\\w{18})$");
 
     private final TokenRequest request;
@@ -31,7 +31,8 @@ final class TokenSource {
         this.http = http;
     }
 
-    synchronized AccessToken get() {
+    @Override
+    public synchronized AccessToken get() {
         AccessToken known = current;
         if (known == null) {
             known = signIn();
@@ -41,7 +42,8 @@ final class TokenSource {
     }
 
     /** The next token after this one was refused; who comes late gets what another thread has fetched meanwhile. */
-    synchronized AccessToken after(AccessToken refused) {
+    @Override
+    public synchronized AccessToken after(AccessToken refused) {
         AccessToken known = current;
         if (known != null && known != refused) {
             return known;

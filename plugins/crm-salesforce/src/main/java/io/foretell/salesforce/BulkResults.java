@@ -1,0 +1,139 @@
+package io.foretell.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.foretell.crmkit.Failure;
+import io.foretell.spi.crm.CallPermits.Kind;
+import io.foretell.spi.crm.CrmException;
+import io.foretell.spi.crm.ErrorClass;
+import io.foretell.spi.crm.RowResult;
+import io.foretell.spi.crm.WriteBatch;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Reconciles what a job says of its rows with what was sent: each row gets exactly one result, and one that is in none of
+ * the three lists is in doubt. The lists are not in the order of the upload, so rows are told by their ids.
+ */
+final class BulkResults {
+    private final SalesforceClient client;
+
+    BulkResults(SalesforceClient client) {
+        this.client = client;
+    }
+
+    /**
+     * What became of each row of a job that has come to its end, however it did.
+     *
+     * @param state what the job says of itself
+     * @throws CrmException when the job as a whole was refused before its first row
+     */
+    List<RowResult> of(String object, BulkJob job, JsonNode state) {
+        Map<String, String> keys = new HashMap<>();
+        job.rows().ifPresent(rows -> {
+            for (WriteBatch.Row row : rows.rows()) {
+                keys.put(RecordIds.full(row.recordId()), row.key());
+            }
+        });
+        Map<String, RowResult> byKey = new HashMap<>();
+        each(job, "successfulResults", (key, row) -> byKey.put(key, RowResult.written(key)), keys);
+        each(
+                job,
+                "failedResults",
+                (key, row) -> byKey.putIfAbsent(
+                        key, SalesforceErrors.refused(key, RowFailure.ofBulk(row.get("sf__Error")), object)),
+                keys);
+        CrmException why = notProcessed(state, object);
+        if (byKey.isEmpty() && refusedAsAWhole(why.errorClass())) {
+            throw why;
+        }
+        each(
+                job,
+                "unprocessedrecords",
+                (key, row) -> byKey.putIfAbsent(
+                        key, RowResult.refused(key, ErrorClass.RETRY, String.valueOf(why.getMessage()))),
+                keys);
+        return complete(job, byKey);
+    }
+
+    private static List<RowResult> complete(BulkJob job, Map<String, RowResult> byKey) {
+        if (job.rows().isEmpty()) {
+            return List.copyOf(byKey.values());
+        }
+        WritableRows sent = job.rows().get();
+        List<RowResult> results = new ArrayList<>(sent.refused());
+        for (WriteBatch.Row row : sent.rows()) {
+            RowResult known = byKey.get(row.key());
+            results.add(
+                    known != null
+                            ? known
+                            : RowResult.refused(
+                                    row.key(),
+                                    ErrorClass.AMBIGUOUS,
+                                    "The bulk job says nothing about this row: it is read back."));
+        }
+        return results;
+    }
+
+    /** Of a job that ended well no row is left over; of another the message says why, as {@code Code : words}. */
+    private static CrmException notProcessed(JsonNode state, String object) {
+        String how = state.path("state").asText("");
+        String message = state.path("errorMessage").asText("");
+        int colon = message.indexOf(':');
+        String code = colon < 0 ? "" : message.substring(0, colon).strip();
+        if (!code.matches("\\w+")) {
+            return new CrmException(
+                    ErrorClass.RETRY,
+                    "Salesforce ended the bulk job without this row (" + how + (message.isEmpty() ? "" : ", " + message)
+                            + "); it is tried again.");
+        }
+        return SalesforceErrors.TABLE.exception(
+                new Failure(0, code, message.substring(colon + 1).strip(), Kind.READ), "writing " + object, null);
+    }
+
+    private static boolean refusedAsAWhole(ErrorClass errorClass) {
+        return switch (errorClass) {
+            case PERMISSION, FIELD_PERMISSION, SCHEMA -> true;
+            default -> false;
+        };
+    }
+
+    private void each(BulkJob job, String list, BiConsumer<String, CSVRecord> taker, Map<String, String> keys) {
+        Call call = Call.get(Kind.READ, job.path() + "/" + list + "/", "reading the results of a bulk job")
+                .header("Accept", "text/csv");
+        client.download(call, body -> {
+            try (Reader reader = new InputStreamReader(body, StandardCharsets.UTF_8);
+                    CSVParser rows = CSVFormat.RFC4180
+                            .builder()
+                            .setHeader()
+                            .setSkipHeaderRecord(true)
+                            .get()
+                            .parse(reader)) {
+                for (CSVRecord row : rows) {
+                    String id = id(row);
+                    // After a restart nothing is known but the ids, which then are the engine's keys, too.
+                    String key = job.rows().isEmpty() ? id : keys.get(RecordIds.full(id));
+                    if (key != null) {
+                        taker.accept(key, row);
+                    }
+                }
+            } catch (java.io.UncheckedIOException e) {
+                throw new IOException(e.getCause());
+            }
+        });
+    }
+
+    /** Our own column, because {@code sf__Id} is empty where a row failed. */
+    private static String id(CSVRecord row) {
+        return row.isMapped(Wire.ID) ? row.get(Wire.ID) : row.get("sf__Id");
+    }
+}
