@@ -7,10 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Insert and update of one row: rights, values, the org's rules, stamps, history. */
 final class Dml {
-    /** Tables from which rights are worked out. */
-    private static final Set<String> RIGHTS =
-            Set.of("User", "PermissionSet", "PermissionSetAssignment", "ObjectPermissions", "FieldPermissions");
-
     private final Tx tx;
     private final Gate gate;
 
@@ -58,7 +54,6 @@ final class Dml {
         }
         tx.put(row);
         History.write(tx, before, row);
-        rightsMayHaveChanged(row.object());
     }
 
     private void save(@Nullable Row before, Row row) {
@@ -68,16 +63,8 @@ final class Dml {
         gate.unique(before, row);
         tx.put(row);
         History.write(tx, before, row);
-        rightsMayHaveChanged(row.object());
         if (!tx.options().trusted()) {
             tx.org().counters().row(row.object().name(), before == null ? "insert" : "update");
-        }
-    }
-
-    private void rightsMayHaveChanged(ObjectDef object) {
-        if (RIGHTS.contains(object.name())) {
-            tx.org().rightsChanged();
-            tx.onRollback(tx.org()::rightsChanged);
         }
     }
 

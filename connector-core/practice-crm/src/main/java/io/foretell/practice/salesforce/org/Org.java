@@ -43,7 +43,7 @@ public final class Org {
         this.store = new Store(schema, clock, instance);
         this.id = newId();
         this.users = new Users(this, store);
-        this.rules = new Rules();
+        this.rules = new Rules(this);
         this.sessions = new Sessions(this);
         Seed.fill(this, options);
     }
@@ -155,6 +155,16 @@ public final class Org {
         });
         id = after;
         sessions.revokeAll();
+    }
+
+    /** The delete log of an object becomes too large and loses what it knows until now. */
+    public void purgeDeleteLog(String object) {
+        transact(users.automated(), clock.stamp(), DmlOptions.inside(), tx -> {
+            Table table = store.table(schema.need(object));
+            table.deleteLog().clear();
+            table.earliestDeleteKnown(tx.stamp());
+            return true;
+        });
     }
 
     <T> T transact(User actor, Instant stamp, DmlOptions options, Function<Tx, T> work) {

@@ -36,7 +36,7 @@ public final class Rights {
                 || may("ModifyAllData")
                 || setup(object)
                 || grant(object).read();
-        return granted && !denials.hits(user, Denials.What.READ, object.name(), "");
+        return granted && !denials.hits(user, Denials.What.READ, object.name(), "") && !parentDenied(object);
     }
 
     public boolean editable(ObjectDef object) {
@@ -82,6 +82,15 @@ public final class Rights {
     /** Users, profiles, statuses and other set-up objects are open to whoever may use the API. */
     private static boolean setup(ObjectDef object) {
         return !object.custom() && !object.ability().layoutable();
+    }
+
+    /** History rows can be read by whoever may read the object. */
+    private boolean parentDenied(ObjectDef object) {
+        return object.name().endsWith("History")
+                && object.fields().stream()
+                        .filter(field -> !field.childRelationshipName().isEmpty())
+                        .flatMap(field -> field.referenceTo().stream())
+                        .anyMatch(parent -> denials.hits(user, Denials.What.READ, parent, ""));
     }
 
     private Grant grant(ObjectDef object) {

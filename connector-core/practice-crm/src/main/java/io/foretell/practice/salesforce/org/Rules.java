@@ -40,24 +40,47 @@ public final class Rules {
     /** An active assignment rule: rows get this owner whenever the rules run. */
     public record Assignment(String object, String name, String ownerId) {}
 
-    Rules() {}
+    private final RuleRows rows;
 
+    Rules(Org org) {
+        this.rows = new RuleRows(org);
+    }
+
+    /** Also adds the ValidationRule or ApexTrigger row that a client can find. */
     public void add(Validation rule) {
         validations.add(rule);
+        rows.add(rule);
     }
 
+    /** Also adds its DuplicateRule row. */
     public void add(Duplicate rule) {
         duplicates.add(rule);
+        rows.add(rule);
     }
 
+    /** Also adds its AssignmentRule row. */
     public void add(Assignment rule) {
         assignments.add(rule);
+        rows.add(rule);
+    }
+
+    /** A record-triggered flow that a client can find and that does nothing. */
+    public void addFlow(String object, String label) {
+        rows.addFlow(object, label);
     }
 
     public void remove(String name) {
         validations.removeIf(rule -> rule.name().equals(name));
         duplicates.removeIf(rule -> rule.name().equals(name));
         assignments.removeIf(rule -> rule.name().equals(name));
+        rows.remove(name);
+    }
+
+    public void clear() {
+        validations.stream().map(Validation::name).toList().forEach(this::remove);
+        duplicates.stream().map(Duplicate::name).toList().forEach(this::remove);
+        assignments.stream().map(Assignment::name).toList().forEach(this::remove);
+        locks.clear();
     }
 
     public List<Validation> validations() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction: changes the tables at once and remembers how to take each change back. */
 final class Tx implements Transaction {
+    /** Tables from which rights are worked out. */
+    private static final Set<String> RIGHTS =
+            Set.of("User", "PermissionSet", "PermissionSetAssignment", "ObjectPermissions", "FieldPermissions");
+
     private final Org org;
     private final Store store;
     private final User actor;
@@ -52,6 +57,7 @@ final class Tx implements Transaction {
     void put(Row row) {
         Table table = store.table(row.object());
         Row before = table.put(row);
+        rightsMayHaveChanged(row.object());
         undo.add(() -> {
             if (before == null) {
                 table.remove(row.id());
@@ -66,6 +72,14 @@ final class Tx implements Transaction {
         Row before = table.remove(row.id());
         if (before != null) {
             undo.add(() -> table.put(before));
+            rightsMayHaveChanged(row.object());
+        }
+    }
+
+    private void rightsMayHaveChanged(ObjectDef object) {
+        if (RIGHTS.contains(object.name())) {
+            org.rightsChanged();
+            undo.add(org::rightsChanged);
         }
     }
 

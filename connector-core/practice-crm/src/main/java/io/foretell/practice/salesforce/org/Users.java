@@ -72,6 +72,39 @@ public final class Users {
         return book.denials();
     }
 
+    /**
+     * Grants a field to every permission set that may read its object, as making it in the set-up pages does. A field
+     * that was made by an API stays invisible without.
+     */
+    public void show(ObjectDef object, FieldDef field) {
+        org.transact(automated(), DmlOptions.inside().quietly(), tx -> {
+            ObjectDef grants = tx.schema().need("ObjectPermissions");
+            tx.byValue(grants, grants.need("SobjectType"), object.name())
+                    .map(row -> row.text("ParentId"))
+                    .forEach(set -> show(tx, set, object, field));
+            tx.rows(tx.schema().need("PermissionSet"), false)
+                    .filter(set -> set.flag("PermissionsModifyAllData"))
+                    .forEach(set -> show(tx, set.id(), object, field));
+            return true;
+        });
+    }
+
+    private static void show(Transaction tx, String set, ObjectDef object, FieldDef field) {
+        tx.insert(
+                "FieldPermissions",
+                Map.of(
+                        "ParentId",
+                        set,
+                        "SobjectType",
+                        object.name(),
+                        "Field",
+                        object.name() + "." + field.name(),
+                        "PermissionsRead",
+                        true,
+                        "PermissionsEdit",
+                        field.updateable()));
+    }
+
     void password(String userId, String password) {
         passwords.put(userId, password);
     }
