@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What describe says, remembered for the session and asked again ('has it changed since?', nearly free) when someone
@@ -152,7 +153,7 @@ final class Describes {
         return all;
     }
 
-    private static CrmException unknown(String name, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static CrmException unknown(String name, @Nullable Throwable cause) {
         return new CrmException(
                 ErrorClass.SCHEMA,
                 "Salesforce has no object " + name

@@ -3,6 +3,7 @@ package io.foretell.salesforce;
 import io.foretell.spi.crm.ObjectSchema.Relation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The lists that hang on Salesforce's objects and are worth reading. Describe would tell hundreds, and not which of their
@@ -40,6 +41,19 @@ final class Relations {
     /** What a row of this object links to and is read together with; empty for all others. */
     static String linkOf(String object) {
         return object.equals(MAIL_LINK) ? MAIL : "";
+    }
+
+    /**
+     * The link by which a child hangs on this parent among others, as a path in SOQL ({@code Who}); empty when it is a
+     * link of one kind.
+     */
+    static Optional<String> polymorphic(SfObject child, String parent) {
+        return of(parent).stream()
+                .filter(relation -> relation.childObject().equals(child.name()))
+                .flatMap(relation -> child.field(relation.parentField()).stream())
+                .filter(link -> link.referenceTo().size() > 1)
+                .map(link -> link.name().replaceFirst("Id$", ""))
+                .findFirst();
     }
 
     /** A mail has several recipients, so it hangs on people by rows between: one for each, with the role. */

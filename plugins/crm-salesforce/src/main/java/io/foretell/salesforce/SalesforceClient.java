@@ -67,16 +67,26 @@ final class SalesforceClient {
         return exchange(call, request -> http.download(request, call.kind(), target));
     }
 
+    /** The answer whatever its status, for who knows what a refusal means. */
+    Answer attempt(Call call) {
+        return Answer.of(authorised(call, request -> http.send(request, call.kind())), call.kind(), call.what());
+    }
+
     private Answer exchange(Call call, Function<Request, Reply> sender) {
+        Reply reply = authorised(call, sender);
+        if (!reply.ok() && reply.status() != 304) {
+            throw SalesforceErrors.exception(reply, call.kind(), call.what());
+        }
+        return Answer.of(reply, call.kind(), call.what());
+    }
+
+    private Reply authorised(Call call, Function<Request, Reply> sender) {
         AccessToken token = tokens.get();
         Reply reply = send(call, token, sender);
         if (sessionDied(reply, call.kind())) {
             reply = send(call, tokens.after(token), sender);
         }
-        if (!reply.ok() && reply.status() != 304) {
-            throw SalesforceErrors.exception(reply, call.kind(), call.what());
-        }
-        return Answer.of(reply, call.kind(), call.what());
+        return reply;
     }
 
     private Reply send(Call call, AccessToken token, Function<Request, Reply> sender) {

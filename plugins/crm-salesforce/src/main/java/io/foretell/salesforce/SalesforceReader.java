@@ -1,5 +1,6 @@
 package io.foretell.salesforce;
 
+import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.CrmRecord;
 import io.foretell.spi.crm.ErrorClass;
@@ -8,22 +9,116 @@ import io.foretell.spi.crm.ReadResult;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Reads changes and records. */
+/**
+ * Reads changes and records: a first load of many rows from a Bulk job, everything else in passes over the rows.
+ */
 final class SalesforceReader implements AutoCloseable {
+    /** Salesforce's own limit of a page. */
     static final int MAX_PAGE = 2000;
 
+    private final SalesforceClient client;
+    private final Describes describes;
+    private final Cells cells;
+    private final SalesforceOptions options;
+    private final RowReader rows;
+    private final PassReader passes;
+    private final BulkReader bulk;
+
     SalesforceReader(
-            SalesforceClient client, Describes describes, String currency, SalesforceOptions options, Clock clock) {}
+            SalesforceClient client, Describes describes, String currency, SalesforceOptions options, Clock clock) {
+        this.client = client;
+        this.describes = describes;
+        this.cells = new Cells(describes, new Labels(client), currency);
+        this.options = options;
+        this.rows = new RowReader(client);
+        this.passes = new PassReader(client, rows, new DeleteLog(client), options.overlap());
+        this.bulk = new BulkReader(client, options.overlap(), clock);
+    }
+
+    Cells cells() {
+        return cells;
+    }
 
     ReadResult read(ReadRequest request) {
-        throw new CrmException(ErrorClass.FATAL, "Reading is not part of this version.");
+        Optional<ReadCursor> parsed = request.cursor().isEmpty()
+                ? Optional.of(PassCursor.START)
+                : ReadCursor.parse(request.cursor().get());
+        if (parsed.isEmpty()) {
+            return new ReadResult.ResyncRequired(
+                    "the stored position was written by another version of this connector");
+        }
+        return described(request.object(), request.fields(), () -> {
+            Selection selection = new Selection(
+                    describes.require(request.object(), request.fields()),
+                    request.fields(),
+                    request.parentObject(),
+                    cells);
+            int size = Math.min(request.pageSize(), MAX_PAGE);
+            return request.cursor().isEmpty() ? first(selection, size) : next(selection, parsed.get(), size);
+        });
+    }
+
+    private ReadResult first(Selection selection, int size) {
+        if (options.bulkFrom() > 0 && many(selection)) {
+            Optional<ReadResult> started = bulk.start(selection, 1);
+            if (started.isPresent()) {
+                return started.get();
+            }
+        }
+        return passes.page(selection, PassCursor.START, size);
+    }
+
+    private ReadResult next(Selection selection, ReadCursor cursor, int size) {
+        return cursor instanceof BulkCursor job
+                ? bulk.page(selection, job, size).orElseGet(() -> passes.page(selection, PassCursor.START, size))
+                : passes.page(selection, (PassCursor) cursor, size);
+    }
+
+    private boolean many(Selection selection) {
+        String object = selection.object().name();
+        try {
+            return client.query(
+                                    Kind.READ,
+                                    "SELECT COUNT() FROM " + object + Soql.where(selection.conditions()),
+                                    "counting " + object)
+                            .json()
+                            .path("totalSize")
+                            .asLong()
+                    >= options.bulkFrom();
+        } catch (CrmException e) {
+            if (e.errorClass() == ErrorClass.RETRY) {
+                return true; // more than can be counted in the time of one call
+            }
+            throw e;
+        }
     }
 
     List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> names) {
-        throw new CrmException(ErrorClass.FATAL, "Reading is not part of this version.");
+        return described(object, names, () -> {
+            Selection selection =
+                    new Selection(describes.require(object, names), List.copyOf(names), Optional.empty(), cells);
+            return rows.byIds(selection, RecordIds.valid(ids));
+        });
+    }
+
+    /** Rights may be taken away at any moment: then says which field is gone, in place of Salesforce's own words. */
+    private <T> T described(String object, Collection<String> names, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (CrmException e) {
+            if (e.errorClass() == ErrorClass.SCHEMA || e.errorClass() == ErrorClass.FIELD_PERMISSION) {
+                describes.anew(object);
+                describes.require(object, names);
+            }
+            throw e;
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        bulk.close();
+    }
 }

@@ -49,7 +49,7 @@ final class SalesforceSession implements CrmSession {
         this.http = http;
         this.schemas = new SalesforceSchemas(describes, tenant.currency());
         this.reader = new SalesforceReader(client, describes, tenant.currency(), options, context.clock());
-        this.sweep = new SalesforceSweep(client, describes);
+        this.sweep = new SalesforceSweep(client, describes, reader.cells());
         this.writer = new SalesforceWriter(client, describes, options, context.clock());
         this.provisioning = new SalesforceProvisioning(
                 client, describes, account.userId(), account.administrator(), MetadataDeploy.Pause.SLEEP);
