@@ -56,8 +56,7 @@ final class BulkReader implements AutoCloseable {
             if (job.isEmpty()) {
                 throw answer.malformed("no job");
             }
-            BulkCursor cursor =
-                    new BulkCursor(job, "", 0, answer.safelyBefore(), 0, jobs, fingerprint(selection));
+            BulkCursor cursor = new BulkCursor(job, "", 0, answer.safelyBefore(), 0, jobs, fingerprint(selection));
             return Optional.of(pending(cursor));
         } catch (CrmException e) {
             if (ABOUT_THE_JOB.contains(e.errorClass())) {
@@ -87,7 +86,8 @@ final class BulkReader implements AutoCloseable {
                     return waiting;
                 }
             }
-            Spool fresh = Spool.download(client, cursor, ROWS_PER_PART, selection.object().name());
+            Spool fresh = Spool.download(
+                    client, cursor, ROWS_PER_PART, selection.object().name());
             return Optional.of(cut(selection, cursor, fresh, size));
         } catch (CrmException e) {
             if (ABOUT_THE_JOB.contains(e.errorClass())) {
@@ -125,7 +125,8 @@ final class BulkReader implements AutoCloseable {
             }
             if (spool.hasNext()) {
                 spools.put(cursor.job(), spool);
-                return new ReadResult.Data(changes, cursor.at(cursor.locator(), spool.row()).text(), false);
+                return new ReadResult.Data(
+                        changes, cursor.at(cursor.locator(), spool.row()).text(), false);
             }
         } catch (RuntimeException e) {
             spool.close();
@@ -133,7 +134,8 @@ final class BulkReader implements AutoCloseable {
         }
         spool.close();
         return spool.nextLocator()
-                .map(locator -> new ReadResult.Data(changes, cursor.at(locator, 0).text(), false))
+                .map(locator ->
+                        new ReadResult.Data(changes, cursor.at(locator, 0).text(), false))
                 .orElseGet(() -> new ReadResult.Data(
                         changes, PassCursor.afterLoad(cursor.began(), overlap).text(), true));
     }

@@ -72,15 +72,14 @@ final class Cells {
     }
 
     private static FieldValue many(SfField field, String text) {
-        List<String> keys = Arrays.stream(text.split(";", -1))
-                .filter(key -> !key.isEmpty())
-                .toList();
-        return new FieldValue.Many(keys, keys.stream().map(key -> label(field, key)).toList());
+        List<String> keys =
+                Arrays.stream(text.split(";", -1)).filter(key -> !key.isEmpty()).toList();
+        return new FieldValue.Many(
+                keys, keys.stream().map(key -> label(field, key)).toList());
     }
 
     private FieldValue ref(SfField field, String id) {
-        String object =
-                field.referenceTo().size() == 1 ? field.referenceTo().get(0) : describes.objectOf(id);
+        String object = field.referenceTo().size() == 1 ? field.referenceTo().get(0) : describes.objectOf(id);
         return new FieldValue.Ref(object, id, labels.of(object, id));
     }
 

@@ -52,7 +52,8 @@ final class DeleteLog {
                 .query("end", minute(end)));
         if (!answer.reply().ok()) {
             Failure failure = ErrorBody.failure(answer.reply(), Kind.READ);
-            if (failure.name().equals("INVALID_REPLICATION_DATE") || failure.name().equals("EXCEEDED_ID_LIMIT")) {
+            if (failure.name().equals("INVALID_REPLICATION_DATE")
+                    || failure.name().equals("EXCEEDED_ID_LIMIT")) {
                 return gap(object, known, "it is too long since the last sync, or too much was deleted meanwhile");
             }
             throw SalesforceErrors.exception(answer.reply(), Kind.READ, answer.what());
@@ -95,8 +96,7 @@ final class DeleteLog {
             if (!alive) {
                 String into = row == null ? "" : row.path(MASTER).asText("");
                 boolean merged = !into.isEmpty() && !into.equals("null");
-                changes.add(
-                        new Change.Delete(id, merged ? Optional.of(RecordIds.full(into)) : Optional.empty()));
+                changes.add(new Change.Delete(id, merged ? Optional.of(RecordIds.full(into)) : Optional.empty()));
             }
         }
         return changes;

@@ -51,8 +51,9 @@ final class Relations {
         return of(parent).stream()
                 .filter(relation -> relation.childObject().equals(child.name()))
                 .flatMap(relation -> child.field(relation.parentField()).stream())
-                .filter(link -> link.referenceTo().size() > 1)
-                .map(link -> link.name().replaceFirst("Id$", ""))
+                .filter(field -> field.referenceTo().size() > 1)
+                .map(SfField::link)
+                .filter(link -> !link.isEmpty())
                 .findFirst();
     }
 

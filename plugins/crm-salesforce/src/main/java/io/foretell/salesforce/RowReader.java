@@ -42,8 +42,9 @@ final class RowReader {
                 } else if (change instanceof Change.Unreadable unreadable) {
                     throw new CrmException(
                             ErrorClass.FATAL,
-                            "The record " + unreadable.id() + " of " + selection.object().name()
-                                    + " cannot be understood: " + unreadable.reason() + ".");
+                            "The record " + unreadable.id() + " of "
+                                    + selection.object().name() + " cannot be understood: " + unreadable.reason()
+                                    + ".");
                 }
             }
         }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param precision digits of a number in all, of which {@code scale} are decimals
  * @param calculated a formula or a roll-up
  * @param referenceTo objects that a link may point to
+ * @param link name under which a query follows it, such as {@code Who}; empty when it is none
  * @param options keys of a picklist to labels, in the order of the list; active ones only
  */
 record SfField(
@@ -35,6 +36,7 @@ record SfField(
         boolean filterable,
         boolean restricted,
         List<String> referenceTo,
+        String link,
         Map<String, String> options) {
     SfField {
         referenceTo = List.copyOf(referenceTo);
@@ -67,14 +69,17 @@ record SfField(
                 node.path("filterable").asBoolean(true),
                 node.path("restrictedPicklist").asBoolean(false),
                 targets,
+                node.path("relationshipName").isTextual()
+                        ? node.path("relationshipName").textValue()
+                        : "",
                 options);
     }
 
     /** The same field seen through a link, such as {@code EmailMessage.Subject}: to be read only. */
-    SfField through(String link, String linkLabel) {
+    SfField through(String path, String pathLabel) {
         return new SfField(
-                link + "." + name,
-                linkLabel + ": " + label,
+                path + "." + name,
+                pathLabel + ": " + label,
                 type,
                 length,
                 precision,
@@ -88,6 +93,7 @@ record SfField(
                 filterable,
                 restricted,
                 referenceTo,
+                "",
                 options);
     }
 

@@ -59,6 +59,11 @@ final class TokenSource implements Tokens {
 
     private AccessToken signIn() {
         Reply reply = http.send(request.make(), Kind.SIGN_IN);
+        if (reply.status() / 100 == 3) {
+            throw AllowedHosts.refused(
+                    "The server sends the sign-in on to another address: write the org's My Domain as"
+                            + " 'url' (in Setup: My Domain).");
+        }
         if (!reply.ok()) {
             throw SalesforceErrors.exception(reply, Kind.SIGN_IN, "signing in");
         }
