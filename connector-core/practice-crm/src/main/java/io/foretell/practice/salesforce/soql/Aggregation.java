@@ -97,8 +97,10 @@ final class Aggregation {
         if (expression instanceof Expression.Call call && (call.isAggregate() || call.function().equals("GROUPING"))) {
             return call.function().equals("GROUPING") ? grouping(call) : new Aggregate(resolver, scope).of(call);
         }
-        if (expression instanceof Expression.Path path && aliases.get(path.text().toLowerCase(Locale.ROOT)) != null) {
-            return aliases.get(path.text().toLowerCase(Locale.ROOT));
+        Operand<Group> aliased =
+                expression instanceof Expression.Path path ? aliases.get(path.text().toLowerCase(Locale.ROOT)) : null;
+        if (aliased != null) {
+            return aliased;
         }
         Operand<Row> key = resolver.operand(expression);
         int place = place(key.name());
