@@ -1,5 +1,7 @@
 package io.foretell.practice.salesforce;
 
+import io.foretell.practice.salesforce.bulk.BulkIngestApi;
+import io.foretell.practice.salesforce.bulk.BulkQueryApi;
 import io.foretell.practice.salesforce.fault.Counters;
 import io.foretell.practice.salesforce.fault.Faults;
 import io.foretell.practice.salesforce.http.ApiModule;
@@ -14,6 +16,8 @@ import io.foretell.practice.salesforce.org.PracticeOrgOptions;
 import io.foretell.practice.salesforce.org.Row;
 import io.foretell.practice.salesforce.org.SaveResult;
 import io.foretell.practice.salesforce.org.Transaction;
+import io.foretell.practice.salesforce.query.QueryApi;
+import io.foretell.practice.salesforce.query.SearchApi;
 import io.foretell.practice.salesforce.rest.SalesforceHttp;
 import io.javalin.Javalin;
 import java.util.List;
@@ -54,7 +58,7 @@ public final class PracticeOrg implements AutoCloseable {
 
     /** What other packages add to REST: queries, bulk jobs, metadata. */
     private static List<ApiModule> modules(Org org) {
-        return List.of();
+        return List.of(new QueryApi(org), new SearchApi(org), new BulkQueryApi(org), new BulkIngestApi(org));
     }
 
     private static QueuedThreadPool threads() {

@@ -20,6 +20,7 @@ public final class FrontDoor {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+    private static final int LONGEST_URI = 16_384;
     private static final List<HandlerType> METHODS = List.of(
             HandlerType.GET,
             HandlerType.POST,
@@ -83,6 +84,9 @@ public final class FrontDoor {
     private static HttpCall call(Context http) throws IOException {
         String query = http.req().getQueryString();
         String target = http.req().getRequestURI() + (query == null ? "" : "?" + query);
+        if (target.length() > LONGEST_URI) {
+            throw new ApiException(414, "URI_TOO_LONG", "The URI is longer than " + LONGEST_URI + " characters");
+        }
         byte[] body = http.req().getInputStream().readAllBytes();
         HttpCall call = HttpCall.of(
                 http.req().getMethod(),

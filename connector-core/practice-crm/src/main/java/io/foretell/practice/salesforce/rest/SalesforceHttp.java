@@ -56,6 +56,8 @@ public final class SalesforceHttp {
         config.jetty.modifyHttpConfiguration(jetty -> {
             jetty.setSendDateHeader(false);
             jetty.setSendServerVersion(false);
+            // Room for the longest URI that is let through and for the headers.
+            jetty.setRequestHeaderSize(64 * 1024);
             // External ids may hold encoded slashes, and one well-known client begins its paths with two of them.
             jetty.setUriCompliance(UriCompliance.UNSAFE);
         });

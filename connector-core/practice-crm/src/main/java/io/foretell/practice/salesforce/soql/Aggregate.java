@@ -35,7 +35,8 @@ final class Aggregate {
                 || inner.field() != null && !inner.field().filterable();
         if (refused) {
             throw scope.invalidField(
-                    inner.position(), "field " + inner.name() + " does not support aggregate operator " + call.function());
+                    inner.position(),
+                    "field " + inner.name() + " does not support aggregate operator " + call.function());
         }
         FieldType type = ordered ? inner.type() : numeric ? FieldType.DOUBLE : FieldType.INT;
         Function<Group, @Nullable Object> get = group -> compute(call.function(), inner, values(inner, group));
@@ -57,16 +58,16 @@ final class Aggregate {
         Comparator<Object> order = Sorting.values(operand);
         return switch (function) {
             case "COUNT" -> BigDecimal.valueOf(values.size());
-            case "COUNT_DISTINCT" -> BigDecimal.valueOf(values.stream()
-                    .map(value -> Comparand.key(value, operand.type()))
-                    .distinct()
-                    .count());
+            case "COUNT_DISTINCT" ->
+                BigDecimal.valueOf(values.stream()
+                        .map(value -> Comparand.key(value, operand.type()))
+                        .distinct()
+                        .count());
             case "MIN" -> values.stream().min(order).orElse(null);
             case "MAX" -> values.stream().max(order).orElse(null);
             case "SUM" -> values.isEmpty() ? null : sum(values);
-            default -> values.isEmpty()
-                    ? null
-                    : sum(values).divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL64);
+            default ->
+                values.isEmpty() ? null : sum(values).divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL64);
         };
     }
 

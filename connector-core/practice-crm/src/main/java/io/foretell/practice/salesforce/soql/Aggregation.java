@@ -55,8 +55,8 @@ final class Aggregation {
             keys.add(key);
         }
         Map<SoqlResult.Column, Operand<Group>> columns = columns(query);
-        Stream<Group> groups = new Grouper(keys)
-                .groups(rows, grouping == null ? Grouping.Kind.PLAIN : grouping.kind()).stream();
+        Stream<Group> groups =
+                new Grouper(keys).groups(rows, grouping == null ? Grouping.Kind.PLAIN : grouping.kind()).stream();
         groups = groups.filter(new Filter<Group>(scope, this::operand, subQuery).compile(query.having()));
         groups = groups.sorted(Sorting.comparator(scope, query.order(), this::operand));
         groups = groups.skip(query.offset() == null ? 0 : query.offset());
@@ -68,7 +68,8 @@ final class Aggregation {
 
     private static Map<String, @Nullable Object> values(Map<SoqlResult.Column, Operand<Group>> columns, Group group) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        columns.forEach((column, operand) -> values.put(column.key(), operand.get().apply(group)));
+        columns.forEach(
+                (column, operand) -> values.put(column.key(), operand.get().apply(group)));
         return values;
     }
 
@@ -77,7 +78,8 @@ final class Aggregation {
         int unnamed = 0;
         for (SelectItem item : query.select()) {
             if (!(item instanceof SelectItem.Value value)) {
-                throw SoqlException.malformed("Only fields and aggregate functions can be selected in an aggregate query");
+                throw SoqlException.malformed(
+                        "Only fields and aggregate functions can be selected in an aggregate query");
             }
             boolean path = value.expression() instanceof Expression.Path;
             Operand<Group> operand = operand(value.expression());
@@ -94,11 +96,13 @@ final class Aggregation {
     }
 
     private Operand<Group> operand(Expression expression) {
-        if (expression instanceof Expression.Call call && (call.isAggregate() || call.function().equals("GROUPING"))) {
+        if (expression instanceof Expression.Call call
+                && (call.isAggregate() || call.function().equals("GROUPING"))) {
             return call.function().equals("GROUPING") ? grouping(call) : new Aggregate(resolver, scope).of(call);
         }
-        Operand<Group> aliased =
-                expression instanceof Expression.Path path ? aliases.get(path.text().toLowerCase(Locale.ROOT)) : null;
+        Operand<Group> aliased = expression instanceof Expression.Path path
+                ? aliases.get(path.text().toLowerCase(Locale.ROOT))
+                : null;
         if (aliased != null) {
             return aliased;
         }

@@ -52,7 +52,9 @@ final class Bounds {
             Instant best = null;
             for (Condition part : and.parts()) {
                 Instant bound = extreme(part, isField, low);
-                best = best == null || bound == null ? (best == null ? bound : best) : (low ? later : earlier).apply(best, bound);
+                best = best == null || bound == null
+                        ? (best == null ? bound : best)
+                        : (low ? later : earlier).apply(best, bound);
             }
             return best;
         }
@@ -76,12 +78,13 @@ final class Bounds {
         if (!(compare.value() instanceof Literal.Moment moment)) {
             return null;
         }
-        boolean says = switch (compare.operator()) {
-            case EQUAL -> true;
-            case GREATER, GREATER_OR_EQUAL -> low;
-            case LESS, LESS_OR_EQUAL -> !low;
-            default -> false;
-        };
+        boolean says =
+                switch (compare.operator()) {
+                    case EQUAL -> true;
+                    case GREATER, GREATER_OR_EQUAL -> low;
+                    case LESS, LESS_OR_EQUAL -> !low;
+                    default -> false;
+                };
         return says ? moment.value() : null;
     }
 

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Backslash escapes inside SOQL strings. */
 final class Escapes {
-    private static final Pattern KNOWN = Pattern.compile("(?s)(?:[^\\\\]|\\\\[nNrRtTbBfF\"'\\\\_%]|\\\\u[0-9A-Fa-f]{4})*");
+    private static final Pattern KNOWN =
+            Pattern.compile("(?s)(?:[^\\\\]|\\\\[nNrRtTbBfF\"'\\\\_%]|\\\\u[0-9A-Fa-f]{4})*");
 
     private Escapes() {}
 

@@ -38,8 +38,12 @@ final class Execution {
 
     private static boolean isCount(SoqlQuery query) {
         boolean counts = query.select().stream().anyMatch(Execution::isPlainCount);
-        if (counts && (query.select().size() > 1 || query.grouping() != null || !query.order().isEmpty())) {
-            throw SoqlException.malformed("COUNT() must be the only element in the SELECT list, without GROUP BY or ORDER BY");
+        if (counts
+                && (query.select().size() > 1
+                        || query.grouping() != null
+                        || !query.order().isEmpty())) {
+            throw SoqlException.malformed(
+                    "COUNT() must be the only element in the SELECT list, without GROUP BY or ORDER BY");
         }
         return counts;
     }
@@ -68,7 +72,8 @@ final class Execution {
         Stream<Row> rows = candidates.rows().filter(filter(query, resolver));
         Comparator<Row> comparator = Sorting.comparator(scope, query.order(), resolver::operand);
         if (!already(candidates.order(), query, resolver)) {
-            rows = rows.sorted(query.order().isEmpty() ? Comparator.comparing(Row::id) : comparator.thenComparing(Row::id));
+            rows = rows.sorted(
+                    query.order().isEmpty() ? Comparator.comparing(Row::id) : comparator.thenComparing(Row::id));
         }
         rows = query.offset() == null ? rows : rows.skip(query.offset());
         return query.limit() == null ? rows : rows.limit(query.limit());
@@ -77,7 +82,8 @@ final class Execution {
     /** Whether rows in the index's order are in the query's order. */
     private static boolean already(Candidates.Order index, SoqlQuery query, Resolver resolver) {
         List<String> terms = query.order().stream()
-                .map(term -> term.descending() ? "" : resolver.operand(term.by()).name())
+                .map(term ->
+                        term.descending() ? "" : resolver.operand(term.by()).name())
                 .toList();
         return index == Candidates.Order.ID
                 ? terms.isEmpty() || terms.get(0).equals("Id")
@@ -89,7 +95,9 @@ final class Execution {
         String name = query.from().object();
         for (ChildRelationship relationship : scope.view().schema().childRelationships(parent)) {
             ObjectDef child = scope.view().schema().object(relationship.child()).orElse(null);
-            if (child == null || !relationship.name().equalsIgnoreCase(name) || !scope.access().object(child)) {
+            if (child == null
+                    || !relationship.name().equalsIgnoreCase(name)
+                    || !scope.access().object(child)) {
                 continue;
             }
             FieldDef lookup = child.need(relationship.field());
@@ -113,7 +121,8 @@ final class Execution {
                 "INVALID_TYPE",
                 scope.text(),
                 query.from().position(),
-                "Didn't understand relationship '" + name + "' in FROM part of query call. If you are attempting to use a"
+                "Didn't understand relationship '" + name
+                        + "' in FROM part of query call. If you are attempting to use a"
                         + " custom relationship, be sure to append the '__r' after the custom relationship name."
                         + Scope.ADVICE);
     }

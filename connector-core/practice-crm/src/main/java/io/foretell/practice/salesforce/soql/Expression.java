@@ -34,9 +34,7 @@ public sealed interface Expression {
         boolean isAggregate() {
             return switch (function) {
                 case "COUNT", "COUNT_DISTINCT", "MIN", "MAX", "SUM", "AVG" -> true;
-                default -> function.equals("FORMAT")
-                        && arguments.get(0) instanceof Call inner
-                        && inner.isAggregate();
+                default -> function.equals("FORMAT") && arguments.get(0) instanceof Call inner && inner.isAggregate();
             };
         }
 

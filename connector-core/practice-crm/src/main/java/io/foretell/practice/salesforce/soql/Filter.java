@@ -69,7 +69,8 @@ final class Filter<T> {
         }
         boolean ordered = operator != Operator.EQUAL && operator != Operator.NOT_EQUAL;
         if (ordered && (left.type() == FieldType.BOOLEAN || left.type() == FieldType.MULTIPICKLIST)) {
-            throw scope.invalidField(left.position(), "invalid operator on " + left.type().word() + " field");
+            throw scope.invalidField(
+                    left.position(), "invalid operator on " + left.type().word() + " field");
         }
         Comparand right = Comparand.of(scope, left, literal);
         if (right.low() == null) {
@@ -95,8 +96,11 @@ final class Filter<T> {
     }
 
     private Predicate<T> like(Operand<T> left, Literal literal) {
-        if (!left.type().textual() || left.type() == FieldType.MULTIPICKLIST || !(literal instanceof Literal.Text text)) {
-            throw scope.invalidField(left.position(), "invalid operator on " + left.type().word() + " field");
+        if (!left.type().textual()
+                || left.type() == FieldType.MULTIPICKLIST
+                || !(literal instanceof Literal.Text text)) {
+            throw scope.invalidField(
+                    left.position(), "invalid operator on " + left.type().word() + " field");
         }
         Pattern pattern = Escapes.like(text.written());
         return row -> {

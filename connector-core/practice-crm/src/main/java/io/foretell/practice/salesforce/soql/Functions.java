@@ -22,7 +22,8 @@ final class Functions {
     private Functions() {}
 
     static Operand<Row> apply(Scope scope, Expression.Call call, Resolver resolver) {
-        Expression argument = call.arguments().isEmpty() ? null : call.arguments().get(0);
+        Expression argument =
+                call.arguments().isEmpty() ? null : call.arguments().get(0);
         if (argument == null || call.isAggregate() || call.function().equals("GROUPING")) {
             throw SoqlException.malformed("aggregate function " + call.function() + " is not allowed here");
         }
@@ -40,7 +41,8 @@ final class Functions {
             throw scope.invalidField(
                     call.position(), "field '" + inner.name() + "' can not be used with function " + call.function());
         }
-        boolean local = argument instanceof Expression.Call wrapped && wrapped.function().equals("CONVERTTIMEZONE");
+        boolean local = argument instanceof Expression.Call wrapped
+                && wrapped.function().equals("CONVERTTIMEZONE");
         ZoneId zone = local ? scope.zone() : ZoneOffset.UTC;
         String name = call.function() + "(" + inner.name() + ")";
         FieldType type = call.function().equals("DAY_ONLY") ? FieldType.DATE : FieldType.INT;

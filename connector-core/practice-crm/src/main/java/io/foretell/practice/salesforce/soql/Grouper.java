@@ -47,7 +47,8 @@ final class Grouper {
             for (int i = 0; i < keys.size(); i++) {
                 Object value = subtotal.get(i) ? null : keys.get(i).get().apply(row);
                 shown.add(value);
-                equal.add(value == null ? null : Comparand.key(value, keys.get(i).type()));
+                equal.add(
+                        value == null ? null : Comparand.key(value, keys.get(i).type()));
             }
             groups.computeIfAbsent(equal, key -> new Group(shown, subtotal, new ArrayList<>()))
                     .rows()

@@ -50,8 +50,10 @@ final class Lexer {
         token = token != null ? token : match(SYMBOL, Token.Kind.SYMBOL);
         if (token == null) {
             throw SoqlException.at(
-                    "MALFORMED_QUERY", query, at, "line 1:" + at + " no viable alternative at character '"
-                            + query.charAt(at) + "'");
+                    "MALFORMED_QUERY",
+                    query,
+                    at,
+                    "line 1:" + at + " no viable alternative at character '" + query.charAt(at) + "'");
         }
         return token;
     }
@@ -72,7 +74,8 @@ final class Lexer {
             at += query.charAt(at) == '\\' ? 2 : 1;
         }
         if (at >= query.length()) {
-            throw SoqlException.at("MALFORMED_QUERY", query, start, "line 1:" + start + " mismatched character '<EOF>' expecting '''");
+            throw SoqlException.at(
+                    "MALFORMED_QUERY", query, start, "line 1:" + start + " mismatched character '<EOF>' expecting '''");
         }
         return new Token(Token.Kind.STRING, query.substring(start + 1, at++), start);
     }

@@ -46,14 +46,16 @@ final class LiteralParser {
         try {
             if (text.indexOf('T') > 0) {
                 boolean compact = text.matches(".*[+-][0-9]{4}");
-                String iso = compact ? text.substring(0, text.length() - 2) + ":" + text.substring(text.length() - 2) : text;
+                String iso =
+                        compact ? text.substring(0, text.length() - 2) + ":" + text.substring(text.length() - 2) : text;
                 return new Literal.Moment(OffsetDateTime.parse(iso).toInstant());
             }
             return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
                     ? new Literal.Day(LocalDate.parse(text))
                     : new Literal.Number(new BigDecimal(text));
         } catch (DateTimeException e) {
-            throw tokens.error(token.position(), "line 1:" + token.position() + " mismatched date '" + token.text() + "'");
+            throw tokens.error(
+                    token.position(), "line 1:" + token.position() + " mismatched date '" + token.text() + "'");
         }
     }
 

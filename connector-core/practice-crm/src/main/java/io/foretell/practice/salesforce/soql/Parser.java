@@ -185,7 +185,8 @@ final class Parser {
                 }
                 throw tokens.error(first.position(), "ALL ROWS not allowed in this context");
             }
-            Set<String> known = first.is("FOR") ? Set.of("VIEW", "REFERENCE", "UPDATE") : Set.of("TRACKING", "VIEWSTAT");
+            Set<String> known =
+                    first.is("FOR") ? Set.of("VIEW", "REFERENCE", "UPDATE") : Set.of("TRACKING", "VIEWSTAT");
             if (!known.contains(what.upper())) {
                 throw tokens.unexpected(what);
             }

@@ -96,8 +96,7 @@ final class Projection {
     private void add(Resolver.Found found) {
         Branch branch = root;
         for (Parents step : found.steps()) {
-            Object next = branch.entries()
-                    .computeIfAbsent(step.name(), name -> new Branch(step.step(scope.view())));
+            Object next = branch.entries().computeIfAbsent(step.name(), name -> new Branch(step.step(scope.view())));
             if (!(next instanceof Branch deeper)) {
                 throw duplicate(found.position(), step.name());
             }
@@ -125,7 +124,8 @@ final class Projection {
             throw SoqlException.malformed("The SOQL FIELDS function must have a LIMIT of at most " + MAX_ALL_FIELDS);
         }
         for (FieldDef field : object.fields()) {
-            boolean wanted = all.which().equals("ALL") || field.custom() == all.which().equals("CUSTOM");
+            boolean wanted =
+                    all.which().equals("ALL") || field.custom() == all.which().equals("CUSTOM");
             if (wanted && scope.access().field(object, field) && !root.entries().containsKey(field.name())) {
                 add(new Resolver.Found(List.of(), field.name(), Map.of(object, field), all.position()));
             }

@@ -81,7 +81,8 @@ final class Resolver {
     private List<String> withoutAlias(List<String> names) {
         String first = names.get(0);
         boolean prefixed = first.equalsIgnoreCase(alias)
-                || first.equalsIgnoreCase(object.name()) && object.relationship(first).isEmpty();
+                || first.equalsIgnoreCase(object.name())
+                        && object.relationship(first).isEmpty();
         return names.size() > 1 && prefixed ? names.subList(1, names.size()) : names;
     }
 

@@ -27,7 +27,8 @@ record Scope(View view, Access access, String userId, Instant now, ZoneId zone, 
                     "INVALID_TYPE",
                     text,
                     position,
-                    "sObject type '" + name + "' is not supported. If you are attempting to use a custom object, be sure to"
+                    "sObject type '" + name
+                            + "' is not supported. If you are attempting to use a custom object, be sure to"
                             + " append the '__c' after the entity name." + ADVICE);
         }
         if (!access.object(object)) {
@@ -43,14 +44,16 @@ record Scope(View view, Access access, String userId, Instant now, ZoneId zone, 
     SoqlException noColumn(int position, String field, ObjectDef object) {
         return invalidField(
                 position,
-                "No such column '" + field + "' on entity '" + object.name() + "'. If you are attempting to use a custom"
+                "No such column '" + field + "' on entity '" + object.name()
+                        + "'. If you are attempting to use a custom"
                         + " field, be sure to append the '__c' after the custom field name." + ADVICE);
     }
 
     SoqlException noRelationship(int position, String relationship) {
         return invalidField(
                 position,
-                "Didn't understand relationship '" + relationship + "' in field path. If you are attempting to use a custom"
+                "Didn't understand relationship '" + relationship
+                        + "' in field path. If you are attempting to use a custom"
                         + " relationship, be sure to append the '__r' after the custom relationship name." + ADVICE);
     }
 }

@@ -24,7 +24,8 @@ public sealed interface SelectItem {
      * @param relationship such as {@code What}
      * @param otherwise fields for every other type; empty without ELSE
      */
-    record TypeOf(Expression.Path relationship, List<When> cases, List<Expression.Path> otherwise) implements SelectItem {
+    record TypeOf(Expression.Path relationship, List<When> cases, List<Expression.Path> otherwise)
+            implements SelectItem {
         /** Copies the lists. */
         public TypeOf {
             cases = List.copyOf(cases);

@@ -67,6 +67,8 @@ public record Shape(List<Node> nodes) {
         Row target = typed.step().apply(row);
         return target == null
                 ? null
-                : typed.shapes().getOrDefault(target.object(), new Shape(List.of())).read(target);
+                : typed.shapes()
+                        .getOrDefault(target.object(), new Shape(List.of()))
+                        .read(target);
     }
 }

@@ -7,8 +7,27 @@ import java.util.Set;
 /** The tokens of one query with a place to read from. */
 final class Tokens {
     private static final Set<String> RESERVED = Set.of(
-            "AND", "ASC", "DESC", "EXCLUDES", "FIRST", "FROM", "GROUP", "HAVING", "IN", "INCLUDES", "LAST", "LIKE",
-            "LIMIT", "NOT", "NULL", "NULLS", "OR", "SELECT", "USING", "WHERE", "WITH");
+            "AND",
+            "ASC",
+            "DESC",
+            "EXCLUDES",
+            "FIRST",
+            "FROM",
+            "GROUP",
+            "HAVING",
+            "IN",
+            "INCLUDES",
+            "LAST",
+            "LIKE",
+            "LIMIT",
+            "NOT",
+            "NULL",
+            "NULLS",
+            "OR",
+            "SELECT",
+            "USING",
+            "WHERE",
+            "WITH");
 
     private final String query;
     private final List<Token> tokens;

@@ -107,7 +107,8 @@ final class SoqlQueryTest {
         assertThat(query.where()).isInstanceOfSatisfying(Or.class, or -> assertThat(or.parts())
                 .hasSize(2)
                 .last()
-                .isInstanceOfSatisfying(And.class, and -> assertThat(and.parts()).hasSize(2)));
+                .isInstanceOfSatisfying(
+                        And.class, and -> assertThat(and.parts()).hasSize(2)));
         assertThat(query.order()).hasSize(2);
         assertThat(query.limit()).isEqualTo(10);
     }
@@ -149,7 +150,8 @@ final class SoqlQueryTest {
     }
 
     private static Object value(String literal) {
-        Compare compare = (Compare) SoqlQuery.parse("SELECT Id FROM Lead WHERE A = " + literal).where();
+        Compare compare = (Compare)
+                SoqlQuery.parse("SELECT Id FROM Lead WHERE A = " + literal).where();
         assertThat(compare.operator()).isEqualTo(Operator.EQUAL);
         Literal value = compare.value();
         return value instanceof Literal.Text text
@@ -161,7 +163,9 @@ final class SoqlQueryTest {
                                 : value instanceof Literal.Number number
                                         ? number.value()
                                         : value instanceof Literal.Money money
-                                                ? List.of(money.currency(), money.value().toString())
+                                                ? List.of(
+                                                        money.currency(),
+                                                        money.value().toString())
                                                 : value;
     }
 }

@@ -21,9 +21,8 @@ import org.junit.jupiter.api.Test;
 final class SoqlTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
-    private final Org org = new Org(PracticeOrgOptions.builder()
-            .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-            .build());
+    private final Org org = new Org(
+            PracticeOrgOptions.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build());
 
     @Test
     void text_is_compared_without_regard_to_case_and_null_is_no_value() {
@@ -66,18 +65,26 @@ final class SoqlTest {
         String account = create("Account", Map.of("Name", "Umbrella"));
         String contact = create("Contact", Map.of("LastName", "Redfield", "AccountId", account));
         create("Task", Map.of("Subject", "Call", "WhoId", contact, "WhatId", account));
-        List<Shape.Tuple> rows = rows("SELECT LastName, account.name, Account.Owner.Username, (SELECT Subject FROM Tasks) "
-                + "FROM Contact c WHERE c.Account.Name = 'umbrella'");
+        List<Shape.Tuple> rows =
+                rows("SELECT LastName, account.name, Account.Owner.Username, (SELECT Subject FROM Tasks) "
+                        + "FROM Contact c WHERE c.Account.Name = 'umbrella'");
         assertThat(rows).hasSize(1);
-        assertThat(rows.get(0).shape().nodes()).extracting(Shape.Node::key).containsExactly("LastName", "Account", "Tasks");
+        assertThat(rows.get(0).shape().nodes())
+                .extracting(Shape.Node::key)
+                .containsExactly("LastName", "Account", "Tasks");
         Shape.Tuple parent = (Shape.Tuple) rows.get(0).values().get(1);
         assertThat(parent.values().get(0)).isEqualTo("Umbrella");
-        assertThat(((Shape.Tuple) parent.values().get(1)).values().get(0).toString()).contains("@");
+        assertThat(((Shape.Tuple) parent.values().get(1)).values().get(0).toString())
+                .contains("@");
         assertThat((List<?>) rows.get(0).values().get(2)).hasSize(1);
-        assertThat(rows("SELECT Who.Name, What.Type, Owner.Name FROM Task WHERE What.Name = 'Umbrella'")).hasSize(1);
-        assertThat(rows("SELECT TYPEOF What WHEN Account THEN Name, Phone ELSE Id END FROM Task")).hasSize(1);
-        assertThat(rows("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact)")).hasSize(1);
-        assertThat(rows("SELECT Id FROM Account WHERE Id NOT IN (SELECT AccountId FROM Contact)")).isEmpty();
+        assertThat(rows("SELECT Who.Name, What.Type, Owner.Name FROM Task WHERE What.Name = 'Umbrella'"))
+                .hasSize(1);
+        assertThat(rows("SELECT TYPEOF What WHEN Account THEN Name, Phone ELSE Id END FROM Task"))
+                .hasSize(1);
+        assertThat(rows("SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact)"))
+                .hasSize(1);
+        assertThat(rows("SELECT Id FROM Account WHERE Id NOT IN (SELECT AccountId FROM Contact)"))
+                .isEmpty();
         refused("SELECT Nothing.Name FROM Contact", "INVALID_FIELD");
         refused("SELECT Id, (SELECT Id FROM Nothings) FROM Contact", "INVALID_TYPE");
     }
@@ -90,7 +97,8 @@ final class SoqlTest {
         assertThat(groups("SELECT Company, COUNT(Id), SUM(AnnualRevenue) total, AVG(AnnualRevenue) FROM Lead "
                         + "GROUP BY Company ORDER BY COUNT(Id) DESC"))
                 .isEqualTo("[{Company=X, expr0=2, total=30, expr1=15}, {Company=Y, expr0=1, total=null, expr1=null}]");
-        assertThat(groups("SELECT Company c FROM Lead GROUP BY Company HAVING COUNT(Id) > 1")).isEqualTo("[{c=X}]");
+        assertThat(groups("SELECT Company c FROM Lead GROUP BY Company HAVING COUNT(Id) > 1"))
+                .isEqualTo("[{c=X}]");
         assertThat(groups("SELECT COUNT(City), COUNT_DISTINCT(Company), MIN(LastName), MAX(AnnualRevenue) FROM Lead"))
                 .isEqualTo("[{expr0=1, expr1=2, expr2=Adams, expr3=20}]");
         assertThat(groups("SELECT COUNT(Id), MAX(CreatedDate) FROM Lead WHERE Company = 'none'"))
@@ -110,7 +118,8 @@ final class SoqlTest {
         lead("Clark", "A", Map.of("City", "A"));
         assertThat(names("Company = 'A' ORDER BY City")).containsExactly("Baker", "Clark", "Adams");
         assertThat(names("Company = 'A' ORDER BY City DESC NULLS LAST")).containsExactly("Adams", "Clark", "Baker");
-        assertThat(names("Company = 'A' ORDER BY LastName DESC LIMIT 1 OFFSET 1")).containsExactly("Baker");
+        assertThat(names("Company = 'A' ORDER BY LastName DESC LIMIT 1 OFFSET 1"))
+                .containsExactly("Baker");
     }
 
     @Test
@@ -148,7 +157,8 @@ final class SoqlTest {
         List<String> ids = new ArrayList<>();
         org.transact(org.users().admin(), DmlOptions.inside().quietly(), tx -> {
             for (int i = 0; i < 6_000; i++) {
-                ids.add(tx.insert("Lead", Map.of("LastName", "L" + i, "Company", "C")).id());
+                ids.add(tx.insert("Lead", Map.of("LastName", "L" + i, "Company", "C"))
+                        .id());
             }
             return 0;
         });
@@ -199,9 +209,8 @@ final class SoqlTest {
     }
 
     private void refused(String soql, String code) {
-        assertThatThrownBy(() -> run(soql))
-                .as(soql)
-                .isInstanceOfSatisfying(
-                        SoqlException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(() -> run(soql)).as(soql).isInstanceOfSatisfying(SoqlException.class, e -> assertThat(
+                        e.code())
+                .isEqualTo(code));
     }
 }

@@ -1,0 +1,8 @@
+/**
+ * Bulk API 2.0: query jobs whose results are paged CSV, and ingest jobs that change many rows, with all their result
+ * files, states and ways to fail.
+ */
+@NullMarked
+package io.foretell.practice.salesforce.bulk;
+
+import org.jspecify.annotations.NullMarked;
