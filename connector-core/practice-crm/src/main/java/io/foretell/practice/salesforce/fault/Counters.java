@@ -14,7 +14,8 @@ public final class Counters {
      * Counts at one moment.
      *
      * @param requests HTTP requests to the protocol, failed ones included
-     * @param calls kind of call to number, such as {@code query}, {@code rows PATCH}, {@code collections PATCH}
+     * @param calls kind of call to number, with its method: {@code query GET}, {@code rows PATCH},
+     *     {@code composite/sobjects PATCH}, {@code jobs/ingest PUT}, {@code describe GET}, {@code deleted GET}
      * @param rows object and operation to rows changed by the API, such as {@code Lead update}
      */
     public record Snapshot(long requests, Map<String, Long> calls, Map<String, Long> rows) {
