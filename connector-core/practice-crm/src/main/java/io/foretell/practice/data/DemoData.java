@@ -5,8 +5,6 @@ import io.foretell.practice.odoo.Writer;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -17,10 +15,9 @@ import java.util.function.Function;
  * with noise (see {@link LeadPlan}). The same seed and the same clock give the same rows.
  */
 public final class DemoData {
-    private static final int CLOSED = 1050;
-    private static final int OPEN = 150;
-    private static final int CUSTOMERS = 250;
-    private static final int DAYS = 425;
+    static final int CLOSED = 1050;
+    static final int OPEN = 150;
+    static final int CUSTOMERS = 250;
 
     private final Random random;
     private final LocalDateTime now;
@@ -51,7 +48,7 @@ public final class DemoData {
         DemoCustomers customers = new DemoCustomers(random, now, writers);
         customers.create(CUSTOMERS);
         DemoLeads leads = new DemoLeads(random, now, writers, customers);
-        for (LeadPlan plan : plans()) {
+        for (LeadPlan plan : LeadPlan.all(random, now, CLOSED, OPEN)) {
             leads.write(plan);
         }
         customers.repeatOrders();
@@ -64,20 +61,5 @@ public final class DemoData {
                 customers.orders(),
                 leads.messages(),
                 leads.activities());
-    }
-
-    /** In the order in which they came in, as ids are given; the open ones are among the last two months. */
-    private List<LeadPlan> plans() {
-        List<LeadPlan> plans = new ArrayList<>();
-        for (int i = 0; i < CLOSED + OPEN; i++) {
-            boolean open = i >= CLOSED;
-            double days = open ? random.nextDouble() * 55 : 20 + random.nextDouble() * (DAYS - 20);
-            LocalDateTime created =
-                    now.minusSeconds((long) (days * 86_400)).minusNanos(random.nextInt(1_000_000) * 1000L);
-            int age = open ? (int) days : (int) Math.min(days - 1, 3 + random.nextInt(45));
-            plans.add(LeadPlan.draw(i + 1, created, age, open, random));
-        }
-        plans.sort(java.util.Comparator.comparing(LeadPlan::created));
-        return plans;
     }
 }

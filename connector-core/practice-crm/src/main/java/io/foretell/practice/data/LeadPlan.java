@@ -1,6 +1,9 @@
 package io.foretell.practice.data;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -39,6 +42,7 @@ record LeadPlan(
     /** Ids of the stock server's countries (CN, DE, FR, GB, NL, SG, TW, US), more leads for the first ones. */
     static final int[] COUNTRIES = {29, 29, 8, 8, 7, 7, 13, 12, 22, 27, 28};
 
+    private static final int DAYS = 425;
     private static final double[] SOURCE_EFFECT = {0.5, 0.8, -0.9, 0.6, -0.6, -0.2, -1.0};
     private static final double[] INDUSTRY_EFFECT = {0.8, 0.3, -0.6, 0.4, -0.9, 0.0};
 
@@ -73,6 +77,21 @@ record LeadPlan(
         return new LeadPlan(
                 number, created, ageDays, source, industry, country, size, visits, phone, revenue, mood, messages,
                 replyDays, outcome);
+    }
+
+    /** In the order in which they came in, as ids are given; the open ones are among the last two months. */
+    static List<LeadPlan> all(Random random, LocalDateTime now, int closed, int open) {
+        List<LeadPlan> plans = new ArrayList<>();
+        for (int i = 0; i < closed + open; i++) {
+            boolean stillOpen = i >= closed;
+            double days = stillOpen ? random.nextDouble() * 55 : 20 + random.nextDouble() * (DAYS - 20);
+            LocalDateTime created =
+                    now.minusSeconds((long) (days * 86_400)).minusNanos(random.nextInt(1_000_000) * 1000L);
+            int age = stillOpen ? (int) days : (int) Math.min(days - 1, 3 + random.nextInt(45));
+            plans.add(draw(i + 1, created, age, stillOpen, random));
+        }
+        plans.sort(Comparator.comparing(LeadPlan::created));
+        return plans;
     }
 
     Mood tone(Random random) {

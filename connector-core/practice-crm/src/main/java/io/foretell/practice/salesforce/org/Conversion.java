@@ -140,8 +140,11 @@ final class Conversion {
                 new Dml(tx).change(row, values, stamps);
             }
         }
-        ObjectDef email = tx.schema().need("EmailMessageRelation");
-        tx.children(email, email.need("RelationId"), lead.id(), false).toList().forEach(row -> new Dml(tx)
-                .change(row, Map.of("RelationId", contact), stamps));
+        if (tx.org().switches().on(Switch.CONVERSION_MOVES_MAIL)) {
+            ObjectDef mail = tx.schema().need("EmailMessageRelation");
+            tx.children(mail, mail.need("RelationId"), lead.id(), false)
+                    .toList()
+                    .forEach(row -> new Dml(tx).change(row, Map.of("RelationId", contact), stamps));
+        }
     }
 }

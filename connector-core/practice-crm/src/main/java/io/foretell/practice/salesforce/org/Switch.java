@@ -35,6 +35,8 @@ public enum Switch {
     ASSIGNMENT_RUNS_ON_UPDATE(true),
     /** Writing values equal to the stored ones changes SystemModstamp all the same. On by default. */
     EQUAL_UPDATE_STAMPS(true),
+    /** A conversion moves the links of e-mails to the contact, as it does with tasks; off: they stay with the lead. */
+    CONVERSION_MOVES_MAIL(false),
     /** Children that a merge or a conversion moves to another parent get a new SystemModstamp. On by default. */
     REPARENTING_STAMPS(true);
 
