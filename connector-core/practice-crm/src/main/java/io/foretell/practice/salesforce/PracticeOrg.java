@@ -5,6 +5,7 @@ import io.foretell.practice.salesforce.bulk.BulkQueryApi;
 import io.foretell.practice.salesforce.fault.Counters;
 import io.foretell.practice.salesforce.fault.Faults;
 import io.foretell.practice.salesforce.http.ApiModule;
+import io.foretell.practice.salesforce.metadata.MetadataApi;
 import io.foretell.practice.salesforce.oauth.OAuth;
 import io.foretell.practice.salesforce.org.ConvertRequest;
 import io.foretell.practice.salesforce.org.ConvertResult;
@@ -58,7 +59,12 @@ public final class PracticeOrg implements AutoCloseable {
 
     /** What other packages add to REST: queries, bulk jobs, metadata. */
     private static List<ApiModule> modules(Org org) {
-        return List.of(new QueryApi(org), new SearchApi(org), new BulkQueryApi(org), new BulkIngestApi(org));
+        return List.of(
+                new QueryApi(org),
+                new SearchApi(org),
+                new BulkQueryApi(org),
+                new BulkIngestApi(org),
+                new MetadataApi(org));
     }
 
     private static QueuedThreadPool threads() {

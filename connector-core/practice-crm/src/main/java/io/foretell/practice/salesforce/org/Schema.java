@@ -103,6 +103,13 @@ public final class Schema {
         return removed;
     }
 
+    /** Forgets a custom object; its rows must be gone. */
+    public synchronized void removeObject(ObjectDef object) {
+        objects.remove(object.name().toLowerCase(Locale.ROOT), object);
+        byPrefix.remove(object.keyPrefix());
+        version.incrementAndGet();
+    }
+
     void add(ObjectDef object) {
         objects.put(object.name().toLowerCase(Locale.ROOT), object);
         byPrefix.merge(object.keyPrefix(), List.of(object), (old, more) -> {

@@ -31,6 +31,8 @@ public enum Switch {
     LOCATORS_ARE_API_CURSORS(true),
     /** Deploying metadata needs 'Modify All Data'; off: 'Modify Metadata Through Metadata API Functions' is enough. */
     DEPLOY_NEEDS_MODIFY_ALL(false),
+    /** A permission set that is assigned to someone cannot be deleted; off: the assignments go with it. On by default. */
+    ASSIGNED_PERMISSION_SETS_STAY(true),
     /** Assignment rules run on updates of the API unless Sforce-Auto-Assign says FALSE. On by default. */
     ASSIGNMENT_RUNS_ON_UPDATE(true),
     /** Writing values equal to the stored ones changes SystemModstamp all the same. On by default. */
