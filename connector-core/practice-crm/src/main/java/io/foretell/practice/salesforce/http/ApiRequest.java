@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of a signed-in user below {@code /services/data/vXX.X/}. A request inside an all-or-none Composite shares the
+ * A request of a signed-in user below {@code /services/data/vXX.X/}, for one thread. A request inside an all-or-none Composite shares the
  * transaction of the whole, therefore handlers reach the store through {@link #read} and {@link #transact} only.
  */
 public final class ApiRequest {
@@ -26,6 +26,7 @@ public final class ApiRequest {
     private final HttpCall call;
     private final Map<String, String> pathValues;
     private final @Nullable Transaction within;
+    private @Nullable Rights rights;
 
     ApiRequest(
             Org org,
@@ -130,9 +131,14 @@ public final class ApiRequest {
                         && duplicates.replace(" ", "").toLowerCase(Locale.ROOT).contains("allowsave=true"));
     }
 
-    /** What the user may do now. */
+    /** What the user may do; the same for the whole request. */
     public Rights rights() {
-        return org.users().rights(user());
+        Rights known = rights;
+        if (known == null) {
+            known = org.users().rights(user());
+            rights = known;
+        }
+        return known;
     }
 
     /** @throws ApiException 404 when there is no such object in the eyes of the user */

@@ -114,9 +114,6 @@ public final class FrontDoor {
     private void headers(Context http, ApiResponse reply) {
         http.status(reply.status());
         http.header("Date", DATE.format(org.clock().instant().atOffset(ZoneOffset.UTC)));
-        http.header(
-                "Sforce-Limit-Info",
-                "api-usage=" + org.quota().used() + "/" + org.quota().max());
         http.header("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
         reply.headers().forEach(http::header);
         if (reply.body() instanceof ApiResponse.Json) {

@@ -26,11 +26,15 @@ public final class RestApi {
         if (path.size() == 2) {
             return ApiResponse.ok(Versions.list());
         }
+        ApiResponse reply;
         try {
-            return signedIn(call);
+            reply = signedIn(call);
         } catch (ApiException e) {
-            return e.response();
+            reply = e.response();
         }
+        return reply.header(
+                "Sforce-Limit-Info",
+                "api-usage=" + org.quota().used() + "/" + org.quota().max());
     }
 
     private ApiResponse signedIn(HttpCall call) {

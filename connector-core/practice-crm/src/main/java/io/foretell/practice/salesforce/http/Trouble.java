@@ -53,6 +53,12 @@ final class Trouble {
             return error(429, "TOO_MANY_REQUESTS", "Too many requests.")
                     .header("Retry-After", String.valueOf(busy.get().amount()));
         }
+        return path.startsWith("/services/data/") ? insteadOfData(call, path, signIn) : null;
+    }
+
+    /** What only the API itself answers, not the gateway before it. */
+    private @Nullable ApiResponse insteadOfData(HttpCall call, String path, SignIn signIn) {
+        String method = call.method();
         if (hits(Fault.Kind.CONCURRENT_LIMIT, method, path)) {
             return error(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** The token endpoint. There is no {@code expires_in} in what it answers. */
 final class Grants {
@@ -21,11 +22,16 @@ final class Grants {
     private final Org org;
     private final Apps apps;
     private final RefreshTokens tokens;
+    private volatile @Nullable String instanceUrl;
 
     Grants(Org org, Apps apps, RefreshTokens tokens) {
         this.org = org;
         this.apps = apps;
         this.tokens = tokens;
+    }
+
+    void instanceUrl(@Nullable String address) {
+        instanceUrl = address;
     }
 
     Map<String, Object> grant(HttpCall call) {
@@ -110,7 +116,8 @@ final class Grants {
         body.put("access_token", token);
         body.put("signature", signature(id + at, app.secret()));
         body.put("scope", SCOPE);
-        body.put("instance_url", Identity.origin(call));
+        String elsewhere = instanceUrl;
+        body.put("instance_url", elsewhere == null ? Identity.origin(call) : elsewhere);
         body.put("id", id);
         body.put("token_type", "Bearer");
         body.put("issued_at", at);

@@ -35,6 +35,11 @@ public final class OAuth implements SignIn {
         return refreshTokens;
     }
 
+    /** What sign-ins say from now on where the org is, as after an org migration; null: where they found it. */
+    public void instanceUrl(@Nullable String address) {
+        grants.instanceUrl(address);
+    }
+
     /** To add and change applications while the org runs. */
     public Apps apps() {
         return apps;

@@ -55,6 +55,7 @@ public final class LateCommit {
             }
             return true;
         });
+        org.committed(this);
         steps.clear();
     }
 }

@@ -4,8 +4,12 @@ import io.foretell.practice.salesforce.fault.Counters;
 import io.foretell.practice.salesforce.fault.Faults;
 import io.foretell.practice.salesforce.fault.Quota;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -28,6 +32,7 @@ public final class Org {
     private final Counters counters = new Counters();
     private final Quota quota = new Quota();
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final Set<LateCommit> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong rightsVersion = new AtomicLong();
     private final List<ConversionMapping> mappings = new CopyOnWriteArrayList<>();
@@ -142,7 +147,18 @@ public final class Org {
 
     /** Begins a transaction now that commits later, with the stamp of now: the trap of every 'changed since' cursor. */
     public LateCommit beginLate(User actor) {
-        return new LateCommit(this, store, actor, clock.stamp());
+        LateCommit begun = new LateCommit(this, store, actor, clock.stamp());
+        open.add(begun);
+        return begun;
+    }
+
+    /** When the oldest transaction began that has not committed: replication covers nothing after it. */
+    public Optional<Instant> oldestOpen() {
+        return open.stream().map(LateCommit::stamp).min(Comparator.naturalOrder());
+    }
+
+    void committed(LateCommit late) {
+        open.remove(late);
     }
 
     /** A sandbox refresh: the same rows under another organization id, and every token is dead. */

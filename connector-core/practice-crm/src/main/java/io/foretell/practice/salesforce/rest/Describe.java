@@ -34,7 +34,17 @@ public final class Describe implements ApiModule {
     public void routes(ApiRoutes routes) {
         routes.get("sobjects", this::global)
                 .get("sobjects/{object}", this::basic)
-                .get("sobjects/{object}/describe", this::describe);
+                .get("sobjects/{object}/describe", this::describe)
+                .get("tooling/sobjects", this::global)
+                .get("tooling/sobjects/{object}", this::basic)
+                .get("tooling/sobjects/{object}/describe", this::describe)
+                .get("sobjects/{object}/describe/layouts", request -> layouts(request, "layouts"))
+                .get("sobjects/{object}/describe/compactLayouts", request -> layouts(request, "compactLayouts"))
+                .get("sobjects/{object}/describe/approvalLayouts", request -> layouts(request, "approvalLayouts"))
+                .get("sobjects/{object}/quickActions", request -> {
+                    request.object(request.path("object"));
+                    return ApiResponse.ok(List.of());
+                });
     }
 
     private ApiResponse global(ApiRequest request) {
@@ -49,6 +59,12 @@ public final class Describe implements ApiModule {
         body.put("maxBatchSize", 200);
         body.put("sobjects", objects);
         return unlessKnown(request, "", Instant.EPOCH, body);
+    }
+
+    /** The org has no layouts to show, but a client that asks learns whether it may see the object. */
+    private static ApiResponse layouts(ApiRequest request, String kind) {
+        request.object(request.path("object"));
+        return ApiResponse.ok(Map.of(kind, List.of()));
     }
 
     private ApiResponse basic(ApiRequest request) {

@@ -36,7 +36,8 @@ final class FieldDescription {
         json.put("controllerName", null);
         json.put("createable", field.createable() && editable);
         json.put("custom", field.custom());
-        json.put("defaultValue", Render.value(field, field.defaultValue()));
+        // The default of a picklist is told among its values.
+        json.put("defaultValue", field.picklist().isEmpty() ? Render.value(field, field.defaultValue()) : null);
         json.put("defaultValueFormula", null);
         json.put("defaultedOnCreate", field.defaultedOnCreate());
         json.put("dependentPicklist", false);

@@ -46,7 +46,7 @@ public final class Replication implements ApiModule {
         limit(ids.size());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("ids", ids);
-        body.put("latestDateCovered", Render.datetime(window.end()));
+        body.put("latestDateCovered", Render.datetime(covered(request, window)));
         return ApiResponse.ok(body);
     }
 
@@ -67,8 +67,16 @@ public final class Replication implements ApiModule {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("deletedRecords", rows);
         body.put("earliestDateAvailable", Render.datetime(earliest));
-        body.put("latestDateCovered", Render.datetime(window.end()));
+        body.put("latestDateCovered", Render.datetime(covered(request, window)));
         return ApiResponse.ok(body);
+    }
+
+    /** A transaction that is still open may yet add rows that are older than the end. */
+    private static Instant covered(ApiRequest request, Window window) {
+        return request.org()
+                .oldestOpen()
+                .filter(begun -> begun.isBefore(window.end()))
+                .orElse(window.end());
     }
 
     private static Window window(ApiRequest request, Duration reach) {

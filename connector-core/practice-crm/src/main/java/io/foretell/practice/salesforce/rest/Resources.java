@@ -38,6 +38,8 @@ public final class Resources implements ApiModule {
     @Override
     public void routes(ApiRoutes routes) {
         routes.get("", Resources::map)
+                .get("tooling", request -> ApiResponse.ok(links(request, "tooling", List.of("query", "sobjects"))))
+                .get("quickActions", request -> ApiResponse.ok(List.of()))
                 .get("recent", Resources::recent)
                 .get("tabs", Resources::tabs)
                 .get("theme", Resources::theme)

@@ -99,6 +99,22 @@ final class DescribeTest {
             String id = caller.create("Account", java.util.Map.of("Name", "Seen"));
             assertThat(caller.get("recent?limit=1").json().at("/0/Id").asText()).isEqualTo(id);
             assertThat(caller.get("actions").status()).isEqualTo(200);
+            assertThat(caller.get("tooling/sobjects/ApexTrigger/describe")
+                            .json()
+                            .path("name")
+                            .asText())
+                    .isEqualTo("ApexTrigger");
+            String triggers =
+                    "SELECT Id, Name, TableEnumOrId, Status, UsageBeforeUpdate, UsageAfterUpdate FROM ApexTrigger";
+            assertThat(caller.get("tooling/query?q=" + Caller.encode(triggers))
+                            .json()
+                            .path("totalSize")
+                            .asInt(-1))
+                    .isZero();
+            String rules =
+                    "SELECT ValidationName, EntityDefinition.QualifiedApiName FROM ValidationRule WHERE Active = true";
+            assertThat(caller.get("tooling/query?q=" + Caller.encode(rules)).text())
+                    .contains("totalSize");
             assertThat(caller.get("limits").json().has("DailyBulkV2QueryJobs")).isTrue();
         }
     }

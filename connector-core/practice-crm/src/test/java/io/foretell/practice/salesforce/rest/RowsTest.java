@@ -7,6 +7,7 @@ import io.foretell.practice.salesforce.PracticeOrg;
 import io.foretell.practice.salesforce.org.Denials;
 import io.foretell.practice.salesforce.org.FieldDef;
 import io.foretell.practice.salesforce.org.FieldType;
+import io.foretell.practice.salesforce.org.LateCommit;
 import io.foretell.practice.salesforce.org.PracticeOrgOptions;
 import io.foretell.practice.salesforce.org.Rules;
 import io.foretell.practice.salesforce.org.Switch;
@@ -217,6 +218,24 @@ final class RowsTest {
                 assertThat(caller.get("sobjects/Lead/deleted" + query).errorCode())
                         .isEqualTo("INVALID_REPLICATION_DATE");
             }
+        }
+    }
+
+    @Test
+    void an_open_transaction_holds_back_what_replication_covers() {
+        try (PracticeOrg org = PracticeOrg.start(PracticeOrgOptions.defaults())) {
+            Caller caller = Caller.of(org);
+            org.clock().set(Instant.parse("2026-11-20T10:00:30Z"));
+            LateCommit late = org.beginLate();
+            late.insert("Lead", Map.of("LastName", "Late", "Company", "X"));
+            org.clock().set(Instant.parse("2026-11-20T10:10:00Z"));
+            String query = "sobjects/Lead/updated?start=2026-11-20T10:00:00Z&end=2026-11-20T10:10:00Z";
+            assertThat(caller.get(query).json().path("latestDateCovered").asText())
+                    .isEqualTo("2026-11-20T10:00:30.000+0000");
+            late.commit();
+            JsonNode after = caller.get(query).json();
+            assertThat(after.path("latestDateCovered").asText()).isEqualTo("2026-11-20T10:10:00.000+0000");
+            assertThat(after.path("ids")).hasSize(1);
         }
     }
 

@@ -32,6 +32,13 @@ final class SignInTest {
                     .startsWith(org.url() + "/id/" + org.org().id() + "/005");
             assertThat(body.path("token_type").asText()).isEqualTo("Bearer");
             assertThat(body.has("expires_in")).isFalse();
+            org.oauth().instanceUrl("https://moved.example");
+            assertThat(Caller.open(org)
+                            .form(TOKEN, credentials(org))
+                            .json()
+                            .path("instance_url")
+                            .asText())
+                    .isEqualTo("https://moved.example");
             String pair = org.options().clientId() + ":" + org.options().clientSecret();
             JsonNode again = Caller.open(org)
                     .form(
