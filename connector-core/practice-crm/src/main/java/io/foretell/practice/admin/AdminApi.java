@@ -1,6 +1,11 @@
 package io.foretell.practice.admin;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static io.foretell.practice.admin.AdminGate.body;
+import static io.foretell.practice.admin.AdminGate.json;
+import static io.foretell.practice.admin.AdminGate.number;
+import static io.foretell.practice.admin.AdminGate.text;
+import static io.foretell.practice.admin.AdminGate.values;
+
 import io.foretell.practice.odoo.Fault;
 import io.foretell.practice.odoo.LateCommit;
 import io.foretell.practice.odoo.OdooException;
@@ -10,19 +15,14 @@ import io.foretell.practice.odoo.Writer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /practice/<token>/…}: faults, counters, clock, changes as a human, late commits, access rights, and a dump of all
@@ -34,24 +34,20 @@ import org.jspecify.annotations.Nullable;
  * DELETE deny; GET dump?models=a,b.
  */
 public final class AdminApi {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int HUMAN = 4;
     private static final int ADMIN = 2;
 
     private final OdooServer odoo;
-    private final String token;
+    private final AdminGate gate = new AdminGate();
     private final Map<Integer, LateCommit> late = new ConcurrentHashMap<>();
 
     public AdminApi(OdooServer odoo) {
         this.odoo = odoo;
-        byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
-        this.token = HexFormat.of().formatHex(random);
     }
 
     /** Starts with a slash; ends with the token. */
     public String path() {
-        return "/practice/" + token;
+        return gate.path();
     }
 
     public void routes(RoutesConfig routes) {
@@ -74,31 +70,13 @@ public final class AdminApi {
     }
 
     private Handler guarded(Handler handler) {
-        return http -> {
-            boolean known = MessageDigest.isEqual(
-                    http.pathParam("token").getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
-            if (!known || !local(http)) {
-                http.status(404);
-                return;
-            }
+        return gate.guarded(http -> {
             try {
                 handler.handle(http);
-                if (http.result() == null) {
-                    json(http, Map.of("ok", true));
-                }
-            } catch (OdooException | IllegalArgumentException | java.time.DateTimeException e) {
-                http.status(400);
-                json(http, Map.of("error", String.valueOf(e.getMessage())));
+            } catch (OdooException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
             }
-        };
-    }
-
-    /** A page in a browser that resolves its own name to 127.0.0.1 must not get in. */
-    private static boolean local(Context http) {
-        String host = String.valueOf(http.host());
-        String origin = http.header("Origin");
-        boolean own = host.startsWith("127.0.0.1:") || host.startsWith("localhost:");
-        return own && (origin == null || origin.equals("http://" + host));
+        });
     }
 
     private void fault(Map<?, ?> body) {
@@ -199,43 +177,9 @@ public final class AdminApi {
         json(http, all);
     }
 
-    private static void json(Context http, Object value) throws java.io.IOException {
-        http.contentType("application/json").result(JSON.writeValueAsBytes(value));
-    }
-
-    private static Map<?, ?> body(Context http) throws java.io.IOException {
-        try {
-            return JSON.readValue(http.bodyAsBytes(), Map.class);
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-            throw new IllegalArgumentException("the body must be a JSON object", e);
-        }
-    }
-
-    private static String text(Map<?, ?> body, String key) {
-        Object value = body.get(key);
-        return value == null ? "" : value.toString();
-    }
-
-    private static int number(Map<?, ?> body, String key, int otherwise) {
-        return body.get(key) instanceof Number number ? number.intValue() : otherwise;
-    }
-
     private static List<Integer> ids(Map<?, ?> body) {
         return body.get("ids") instanceof List<?> list
                 ? list.stream().map(id -> Integer.valueOf(id.toString())).toList()
                 : List.of();
-    }
-
-    private static Map<String, Object> values(Map<?, ?> body) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        if (body.get("values") instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> values.put(key.toString(), value));
-        }
-        return castNonNull(values);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Map<String, Object> castNonNull(Map map) {
-        return map;
     }
 }

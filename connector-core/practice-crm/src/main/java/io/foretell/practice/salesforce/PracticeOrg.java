@@ -1,5 +1,6 @@
 package io.foretell.practice.salesforce;
 
+import io.foretell.practice.salesforce.admin.OrgAdminApi;
 import io.foretell.practice.salesforce.bulk.BulkIngestApi;
 import io.foretell.practice.salesforce.bulk.BulkQueryApi;
 import io.foretell.practice.salesforce.fault.Counters;
@@ -36,25 +37,30 @@ public final class PracticeOrg implements AutoCloseable {
     private final PracticeOrgOptions options;
     private final Org org;
     private final SalesforceHttp salesforce;
+    private final OrgAdminApi admin;
     private final Javalin http;
 
-    private PracticeOrg(PracticeOrgOptions options, Org org, SalesforceHttp salesforce, Javalin http) {
+    private PracticeOrg(
+            PracticeOrgOptions options, Org org, SalesforceHttp salesforce, OrgAdminApi admin, Javalin http) {
         this.options = options;
         this.org = org;
         this.salesforce = salesforce;
+        this.admin = admin;
         this.http = http;
     }
 
     public static PracticeOrg start(PracticeOrgOptions options) {
         Org org = new Org(options);
         SalesforceHttp salesforce = new SalesforceHttp(org, options, modules(org));
+        OrgAdminApi admin = new OrgAdminApi(org);
         Javalin http = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.threadPool = threads();
             salesforce.configure(config);
+            admin.routes(config.routes);
         });
         http.start("127.0.0.1", options.port());
-        return new PracticeOrg(options, org, salesforce, http);
+        return new PracticeOrg(options, org, salesforce, admin, http);
     }
 
     /** What other packages add to REST: queries, bulk jobs, metadata. */
@@ -77,6 +83,11 @@ public final class PracticeOrg implements AutoCloseable {
     /** Such as {@code http://127.0.0.1:41234}, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + http.port();
+    }
+
+    /** The address of the admin API, with its random token; whoever knows it may do anything. */
+    public String adminUrl() {
+        return url() + admin.path();
     }
 
     public PracticeOrgOptions options() {
