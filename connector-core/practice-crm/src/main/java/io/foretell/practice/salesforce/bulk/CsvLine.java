@@ -10,28 +10,26 @@ final class CsvLine {
 
     static void write(Appendable out, Dialect dialect, List<? extends @Nullable CharSequence> cells)
             throws IOException {
-        for (int i = 0; i < cells.size(); i++) {
-            if (i > 0) {
-                out.append(dialect.delimiter());
-            }
-            CharSequence cell = cells.get(i);
-            out.append('"');
+        StringBuilder line = new StringBuilder();
+        for (CharSequence cell : cells) {
+            line.append(line.isEmpty() ? "" : String.valueOf(dialect.delimiter()))
+                    .append('"');
             if (cell != null) {
-                escape(out, cell);
+                escape(line, cell);
             }
-            out.append('"');
+            line.append('"');
         }
-        out.append(dialect.newline());
+        out.append(line.append(dialect.newline()));
     }
 
-    private static void escape(Appendable out, CharSequence cell) throws IOException {
+    private static void escape(StringBuilder line, CharSequence cell) {
         int from = 0;
         for (int i = 0; i < cell.length(); i++) {
             if (cell.charAt(i) == '"') {
-                out.append(cell, from, i + 1).append('"');
+                line.append(cell, from, i + 1).append('"');
                 from = i + 1;
             }
         }
-        out.append(cell, from, cell.length());
+        line.append(cell, from, cell.length());
     }
 }

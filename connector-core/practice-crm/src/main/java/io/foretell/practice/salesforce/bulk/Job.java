@@ -104,10 +104,9 @@ abstract class Job {
         if (!due(now)) {
             return JobState.UPLOAD_COMPLETE;
         }
-        return state.terminal() && polls >= POLLS || polls == 0 && !state.terminal() ? state : hidden();
-    }
-
-    private JobState hidden() {
+        if (state.terminal() && polls >= POLLS) {
+            return state;
+        }
         return polls == 0 ? JobState.UPLOAD_COMPLETE : JobState.IN_PROGRESS;
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Sosl(List<Pattern> words, String group, List<Returning> returning, int limit) {
     static final int MAX = 2_000;
-    private static final Pattern FIND = Pattern.compile("(?is)\\s*FIND\\s*\\{(?<words>(?:[^}\\\\]|\\\\.)*)}"
+    private static final Pattern FIND = Pattern.compile("(?is)\\s*FIND\\s*\\{(?<words>(?:[^}\\\\]++|\\\\.)*+)}"
             + "(?:\\s+IN\\s+(?<group>ALL|NAME|EMAIL|PHONE|SIDEBAR)\\s+FIELDS)?"
             + "(?:\\s+RETURNING\\s+(?<returning>.*?))?(?:\\s+LIMIT\\s+(?<limit>\\d{1,4}))?\\s*");
     private static final Pattern RETURNING = Pattern.compile(

@@ -4,13 +4,23 @@ import java.util.regex.Pattern;
 
 /** Backslash escapes inside SOQL strings. */
 final class Escapes {
-    private static final Pattern KNOWN =
-            Pattern.compile("(?s)(?:[^\\\\]|\\\\[nNrRtTbBfF\"'\\\\_%]|\\\\u[0-9A-Fa-f]{4})*");
+    private static final String SINGLE = "nNrRtTbBfF\"'\\_%";
+    private static final Pattern CODE = Pattern.compile("[0-9A-Fa-f]{4}");
 
     private Escapes() {}
 
     static boolean valid(String written) {
-        return KNOWN.matcher(written).matches();
+        for (int i = written.indexOf('\\'); i >= 0; i = written.indexOf('\\', i)) {
+            boolean code = written.startsWith("u", i + 1)
+                    && CODE.matcher(written)
+                            .region(Math.min(i + 2, written.length()), written.length())
+                            .lookingAt();
+            if (!code && (i + 1 == written.length() || SINGLE.indexOf(written.charAt(i + 1)) < 0)) {
+                return false;
+            }
+            i += code ? 6 : 2;
+        }
+        return true;
     }
 
     static String plain(String written) {
