@@ -69,8 +69,9 @@ final class Bench implements AutoCloseable {
 
     List<String> leads(int count) {
         return org.human(tx -> IntStream.range(0, count)
-                .mapToObj(i -> String.valueOf(
-                        tx.insert("Lead", Map.of("LastName", "Lead " + i, "Company", "Company " + i)).id()))
+                .mapToObj(i ->
+                        String.valueOf(tx.insert("Lead", Map.of("LastName", "Lead " + i, "Company", "Company " + i))
+                                .id()))
                 .toList());
     }
 

@@ -48,7 +48,8 @@ final class CollectionWriteTest {
             Map<String, List<String>> first = Bench.byOutcome(done(session.write(Bench.numbers(ids))));
             assertThat(first.get("RETRY")).containsExactlyElementsOf(locked);
             assertThat(first.get("OK")).hasSize(197);
-            assertThat(Bench.byOutcome(done(session.write(Bench.numbers(locked))))).containsOnlyKeys("OK");
+            assertThat(Bench.byOutcome(done(session.write(Bench.numbers(locked)))))
+                    .containsOnlyKeys("OK");
         }
     }
 
@@ -63,8 +64,8 @@ final class CollectionWriteTest {
             bench.org
                     .org()
                     .rules()
-                    .add(new Rules.Validation(
-                            "Lead", "Guard", "No numbers for this one", "", false, row -> row.id().equals(guarded)));
+                    .add(new Rules.Validation("Lead", "Guard", "No numbers for this one", "", false, row -> row.id()
+                            .equals(guarded)));
             String triggered = ids.get(3);
             bench.org
                     .org()
@@ -74,8 +75,7 @@ final class CollectionWriteTest {
                                     .equals(triggered)));
             List<RowResult> results = done(session.write(Bench.numbers(ids)));
             assertThat(Bench.error(results, ids.get(0)).errorClass()).isEqualTo(ErrorClass.DELETED);
-            assertThat(Bench.error(results, ids.get(1)).errorClass())
-                    .isIn(ErrorClass.NOT_FOUND, ErrorClass.DELETED);
+            assertThat(Bench.error(results, ids.get(1)).errorClass()).isIn(ErrorClass.NOT_FOUND, ErrorClass.DELETED);
             assertThat(Bench.error(results, guarded).sentence()).contains("No numbers for this one", "validation rule");
             assertThat(Bench.error(results, triggered).sentence()).contains("LeadTrigger");
             assertThat(Bench.byOutcome(results).get("OK")).containsExactly(ids.get(4));
@@ -90,8 +90,8 @@ final class CollectionWriteTest {
             List<String> ids = bench.leads(3);
             bench.org.faults().add(Fault.of(kind).path("composite/sobjects"));
             assertThatThrownBy(() -> session.write(Bench.numbers(ids)))
-                    .isInstanceOfSatisfying(CrmException.class, e -> assertThat(e.errorClass())
-                            .isEqualTo(expected));
+                    .isInstanceOfSatisfying(
+                            CrmException.class, e -> assertThat(e.errorClass()).isEqualTo(expected));
         }
     }
 
@@ -115,13 +115,18 @@ final class CollectionWriteTest {
         try (Bench bench = Bench.asAdmin()) {
             CrmSession session = bench.connect();
             List<String> ids = bench.leads(1000);
-            bench.org.faults().add(Fault.of(Fault.Kind.DAILY_LIMIT).path("composite/sobjects").after(3).times(-1));
+            bench.org
+                    .faults()
+                    .add(Fault.of(Fault.Kind.DAILY_LIMIT)
+                            .path("composite/sobjects")
+                            .after(3)
+                            .times(-1));
             Map<String, List<String>> outcome = Bench.byOutcome(done(session.write(Bench.numbers(ids))));
             assertThat(outcome.get("OK")).isEqualTo(ids.subList(0, 600));
             assertThat(outcome.get("RETRY")).isEqualTo(ids.subList(600, 1000));
             assertThatThrownBy(() -> session.write(Bench.numbers(ids.subList(600, 1000))))
-                    .isInstanceOfSatisfying(CrmException.class, e -> assertThat(e.errorClass())
-                            .isEqualTo(ErrorClass.QUOTA));
+                    .isInstanceOfSatisfying(
+                            CrmException.class, e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.QUOTA));
         }
     }
 
@@ -131,11 +136,7 @@ final class CollectionWriteTest {
             CrmSession session = bench.connect();
             List<String> ids = bench.leads(300);
             session.write(Bench.numbers(ids));
-            bench.org
-                    .org()
-                    .users()
-                    .denials()
-                    .field(bench.org.org().users().admin(), "Lead", NUMBER, Denials.What.EDIT);
+            bench.org.org().users().denials().field(bench.org.org().users().admin(), "Lead", NUMBER, Denials.What.EDIT);
             assertThatThrownBy(() -> session.write(Bench.numbers(ids)))
                     .as("in the middle of a session")
                     .isInstanceOfSatisfying(CrmException.class, e -> {
@@ -158,7 +159,11 @@ final class CollectionWriteTest {
         try (Bench bench = Bench.asAdmin()) {
             CrmSession session = bench.connect();
             List<String> ids = bench.leads(400);
-            bench.org.faults().add(Fault.of(Fault.Kind.TOKEN_EXPIRED).path("composite/sobjects").after(1));
+            bench.org
+                    .faults()
+                    .add(Fault.of(Fault.Kind.TOKEN_EXPIRED)
+                            .path("composite/sobjects")
+                            .after(1));
             assertThat(Bench.byOutcome(done(session.write(Bench.numbers(ids))))).containsOnlyKeys("OK");
         }
     }
@@ -173,7 +178,9 @@ final class CollectionWriteTest {
                     .org()
                     .rules()
                     .add(new Rules.Assignment(
-                            "Lead", "Everybody", bench.org.org().users().human(2).id()));
+                            "Lead",
+                            "Everybody",
+                            bench.org.org().users().human(2).id()));
             session.write(Bench.numbers(List.of(id)));
             assertThat(bench.value(id, "OwnerId")).isEqualTo(owner);
         }
