@@ -42,7 +42,7 @@ final class BulkWriter {
 
     WriteReceipt start(WritableRows all) {
         WritableRows rows = fitting(all);
-        // Without an assignment rule's id none is run, and rules for duplicates have no say in a bulk job's header.
+        // No assignment rule runs, because none is named.
         Map<String, String> wanted = Map.of(
                 "object",
                 rows.object(),
@@ -54,8 +54,14 @@ final class BulkWriter {
                 "LF",
                 "columnDelimiter",
                 "COMMA");
-        Answer made = withoutDoubt(
-                () -> client.post(Kind.WRITE, "jobs/ingest", wanted, "creating a bulk job for " + rows.object()));
+        Call create = Call.of(
+                        Kind.WRITE,
+                        "POST",
+                        "jobs/ingest",
+                        JsonBody.of(wanted),
+                        "creating a bulk job for " + rows.object())
+                .header("Sforce-Duplicate-Rule-Header", "allowSave=true");
+        Answer made = withoutDoubt(() -> client.call(create));
         String id = made.json().path("id").asText("");
         if (id.isEmpty()) {
             throw new CrmException(

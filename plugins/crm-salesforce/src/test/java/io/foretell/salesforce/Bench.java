@@ -4,7 +4,6 @@ import io.foretell.practice.salesforce.PracticeOrg;
 import io.foretell.practice.salesforce.org.PracticeOrgOptions;
 import io.foretell.spi.crm.CallPermits;
 import io.foretell.spi.crm.CrmSession;
-import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.RowResult;
 import io.foretell.spi.crm.WriteBatch;
 import io.foretell.spi.crm.WriteReceipt;
@@ -115,10 +114,6 @@ final class Bench implements AutoCloseable {
                 .orElseThrow()
                 .error()
                 .orElseThrow();
-    }
-
-    static String name(ErrorClass errorClass) {
-        return errorClass.name();
     }
 
     Object value(String id, String field) {
