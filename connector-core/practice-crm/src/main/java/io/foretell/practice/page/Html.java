@@ -1,23 +1,23 @@
 package io.foretell.practice.page;
 
 /** Builds HTML; everything that comes from a record is escaped. */
-final class Html {
+public final class Html {
     private final StringBuilder out = new StringBuilder();
 
     /** Markup of ours, as it is. */
-    Html raw(String markup) {
+    public Html raw(String markup) {
         out.append(markup);
         return this;
     }
 
     /** Text from anywhere. */
-    Html text(String text) {
+    public Html text(String text) {
         out.append(escape(text));
         return this;
     }
 
     /** An element with text. {@code tag} may carry attributes of ours, such as {@code p class="small"}. */
-    Html element(String tag, String text) {
+    public Html element(String tag, String text) {
         int blank = tag.indexOf(' ');
         out.append('<')
                 .append(tag)
@@ -30,14 +30,14 @@ final class Html {
     }
 
     /** A line of a definition list; left out when there is nothing to say. */
-    Html fact(String label, String value) {
+    public Html fact(String label, String value) {
         if (!value.isEmpty()) {
             element("dt", label).element("dd", value);
         }
         return this;
     }
 
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -18,6 +18,7 @@ import io.foretell.practice.salesforce.org.PracticeOrgOptions;
 import io.foretell.practice.salesforce.org.Row;
 import io.foretell.practice.salesforce.org.SaveResult;
 import io.foretell.practice.salesforce.org.Transaction;
+import io.foretell.practice.salesforce.page.OrgPages;
 import io.foretell.practice.salesforce.query.QueryApi;
 import io.foretell.practice.salesforce.query.SearchApi;
 import io.foretell.practice.salesforce.rest.SalesforceHttp;
@@ -58,6 +59,7 @@ public final class PracticeOrg implements AutoCloseable {
             config.jetty.threadPool = threads();
             salesforce.configure(config);
             admin.routes(config.routes);
+            new OrgPages(org).routes(config.routes);
         });
         http.start("127.0.0.1", options.port());
         return new PracticeOrg(options, org, salesforce, admin, http);
