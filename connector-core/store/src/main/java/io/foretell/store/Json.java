@@ -20,6 +20,7 @@ final class Json {
     static final TypeReference<List<Reason>> REASONS = new TypeReference<>() {};
     static final TypeReference<List<FeatureField>> FEATURES = new TypeReference<>() {};
     static final TypeReference<Map<String, Long>> COUNTERS = new TypeReference<>() {};
+    static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     static final TypeReference<FieldValue> VALUE = new TypeReference<>() {};
     static final TypeReference<Report> REPORT = new TypeReference<>() {};
 

@@ -2,6 +2,7 @@ package io.foretell.store;
 
 import io.foretell.engine.state.Allowances;
 import io.foretell.engine.state.Cursors;
+import io.foretell.engine.state.FieldHistory;
 import io.foretell.engine.state.Holds;
 import io.foretell.engine.state.Ledger;
 import io.foretell.engine.state.Models;
@@ -31,6 +32,11 @@ record SqlTransaction(Handle handle) implements StateTransaction {
     @Override
     public Successors successors() {
         return new SqlSuccessors(handle);
+    }
+
+    @Override
+    public FieldHistory history() {
+        return new SqlFieldHistory(handle);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foretell.engine.state.Cursors.Named;
 import io.foretell.engine.state.Cursors.Position;
+import io.foretell.engine.state.FieldHistory;
 import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
@@ -29,6 +30,7 @@ import io.foretell.engine.state.StoredPrediction;
 import io.foretell.engine.state.StoredRecord;
 import io.foretell.engine.state.StreamId;
 import io.foretell.engine.state.Successor;
+import io.foretell.spi.crm.FieldChange;
 import io.foretell.spi.enrich.Reason;
 import io.foretell.spi.record.RecordRef;
 import io.foretell.spi.train.FeatureField;
@@ -158,6 +160,38 @@ public abstract class StateStoreContract {
 
         assertThatCollection(store.read(tx -> tx.records().parents("main", "message", List.of("a", "b"), "lead")))
                 .containsExactlyInAnyOrder(link("a", "2", 0), link("b", "2", 0));
+    }
+
+    @Test
+    void the_crms_own_history_is_kept_once_however_often_it_is_told() {
+        FieldChange first = change("1", T, "cold", "warm");
+        FieldChange second = change("1", T, "warm", "hot"); // within the same tick of the CRM's clock
+        FieldChange later = change("1", T.plusSeconds(9), "hot", "cold");
+        write(tx -> tx.history().add("main", "lead", List.of(later, first)));
+        write(tx -> tx.history().add("main", "lead", List.of(first, second, change("2", T, "a", "b"))));
+
+        assertThatObject(store.read(tx -> tx.history().find("main", "lead", List.of("1"))))
+                .satisfies(found -> assertThat(found.get("1"))
+                        .hasSize(3)
+                        .contains(first, second)
+                        .endsWith(later));
+    }
+
+    @Test
+    void the_position_in_the_crms_history_is_replaced() {
+        assertThat(store.<Optional<FieldHistory.Position>>read(
+                        tx -> tx.history().position("main", "lead")))
+                .isEmpty();
+        FieldHistory.Position position =
+                new FieldHistory.Position("c2", Set.of("rating", "visits"), Map.of("rating", T), true);
+        write(tx -> {
+            tx.history().move("main", "lead", new FieldHistory.Position("c1", Set.of(), Map.of(), false));
+            tx.history().move("main", "lead", position);
+        });
+
+        assertThat(store.<Optional<FieldHistory.Position>>read(
+                        tx -> tx.history().position("main", "lead")))
+                .contains(position);
     }
 
     @Test
@@ -874,6 +908,10 @@ public abstract class StateStoreContract {
                         Map.of("x", FieldValue.number(5)),
                         T)
                 .notBefore(when);
+    }
+
+    private static FieldChange change(String id, Instant at, String before, String after) {
+        return new FieldChange(id, "rating", at, FieldValue.text(before), FieldValue.text(after));
     }
 
     private static Successor converted(String id, String intoObject, String intoId, Instant since) {

@@ -33,6 +33,7 @@ public final class FakeCrm implements CrmPlugin {
     private final FakeCrmFaults faults = new FakeCrmFaults();
     private final FakeCrmTraffic traffic = new FakeCrmTraffic();
     private final FakeJobs jobs = new FakeJobs();
+    private final FakeHistory history = new FakeHistory();
     private final Map<String, FakeTable> tables = new LinkedHashMap<>();
     private final Map<String, OutcomeProposal> outcomes = new LinkedHashMap<>();
     private Capabilities capabilities = new Capabilities(
@@ -110,7 +111,16 @@ public final class FakeCrm implements CrmPlugin {
     /** Like {@link #put} with a stamp of its own, such as that of a transaction that commits late. */
     public FakeCrm putAt(String object, String id, Map<String, FieldValue> values, Instant stamp) {
         synchronized (lock) {
+            history.changed(object, id, valuesOf(object, id), values, truncate(stamp));
             table(object).put(id, values, truncate(stamp));
+        }
+        return this;
+    }
+
+    /** From now on every change of these fields by {@link #put} is in the CRM's own history. */
+    public FakeCrm trackHistory(String object, String... fields) {
+        synchronized (lock) {
+            history.track(object, List.of(fields), now());
         }
         return this;
     }
@@ -201,6 +211,10 @@ public final class FakeCrm implements CrmPlugin {
         synchronized (lock) {
             return capabilities;
         }
+    }
+
+    FakeHistory history() {
+        return history;
     }
 
     FakeJobs jobs() {

@@ -8,6 +8,8 @@ import io.foretell.spi.crm.CrmSession;
 import io.foretell.spi.crm.DiagnoseRequest;
 import io.foretell.spi.crm.FieldSpec;
 import io.foretell.spi.crm.Finding;
+import io.foretell.spi.crm.HistoryPage;
+import io.foretell.spi.crm.HistoryRequest;
 import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.crm.OutcomeProposal;
 import io.foretell.spi.crm.ProvisionPlan;
@@ -77,6 +79,15 @@ final class FakeCrmSession implements CrmSession {
     @Override
     public SweepPage sweep(SweepRequest request) {
         return calls.call(Kind.READ, "sweep", () -> reader.sweep(request));
+    }
+
+    @Override
+    public HistoryPage history(HistoryRequest request) {
+        return calls.call(Kind.READ, "history", () -> {
+            synchronized (crm.lock) {
+                return crm.history().page(request);
+            }
+        });
     }
 
     @Override

@@ -11,9 +11,11 @@ import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.state.ModelRecord;
 import io.foretell.engine.state.ModelStatus;
 import io.foretell.engine.state.Run;
+import io.foretell.engine.train.HistoryReader;
 import io.foretell.engine.train.StoredTrainingData;
 import io.foretell.spi.enrich.Model;
 import io.foretell.spi.error.ForetellException;
+import io.foretell.spi.train.Report;
 import io.foretell.spi.train.TrainableEnricher;
 import io.foretell.spi.train.TrainingResult;
 import java.security.MessageDigest;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Trains one enrichment on what is stored; makes no call to the CRM beyond describing it. */
+/** Trains one enrichment on what is stored and on what the CRM itself remembers of its fields. */
 final class TrainRun {
     /** A challenger may be this much worse in AUC and still count as not worse: it is about the noise of a hold-out. */
     private static final double TOLERANCE = 0.005;
@@ -59,6 +61,8 @@ final class TrainRun {
                     Errors.NOTHING_TO_TRAIN,
                     "'" + enrichment + "' uses '" + bound.spec().id() + "', which needs no training");
         }
+        Optional<String> noHistory =
+                new HistoryReader(context, plan.mainStream(bound.config().object())).read();
         List<PinnedEnrichment> upstream = upstream(bound);
         try {
             StoredTrainingData data = new StoredTrainingData(context, bound, firstObservation(), upstream);
@@ -78,10 +82,27 @@ final class TrainRun {
                             context.startedAt(),
                             progress));
             counters.put("examples", data.size());
-            return finish(bound, data, result);
+            return finish(bound, data, withNotes(result, data, noHistory));
         } finally {
             upstream.forEach(PinnedEnrichment::close);
         }
+    }
+
+    /** Says from where the examples' values are, as the enricher cannot know it. */
+    private static TrainingResult withNotes(
+            TrainingResult result, StoredTrainingData data, Optional<String> noHistory) {
+        Report report = result.report();
+        List<String> notes = new ArrayList<>(report.notes());
+        List<String> fromHistory = data.fromHistory();
+        if (!fromHistory.isEmpty()) {
+            notes.add("As of the time of each example, from the CRM's own history: " + String.join(", ", fromHistory)
+                    + ".");
+        }
+        noHistory.ifPresent(notes::add);
+        Report told = new Report(report.verdict(), report.metrics(), report.tables(), notes);
+        return result instanceof TrainingResult.Trained trained
+                ? new TrainingResult.Trained(trained.artefact(), told)
+                : new TrainingResult.Refused(((TrainingResult.Refused) result).sentence(), told);
     }
 
     private List<PinnedEnrichment> upstream(BoundEnrichment bound) {

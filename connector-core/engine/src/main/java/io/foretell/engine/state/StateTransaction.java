@@ -8,6 +8,8 @@ public interface StateTransaction {
 
     Successors successors();
 
+    FieldHistory history();
+
     Predictions predictions();
 
     OwnFields ownFields();

@@ -3,8 +3,6 @@ package io.foretell.engine.train;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.state.Predictions.Scope;
-import io.foretell.engine.state.Records.Version;
-import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.StoredRecord;
 import io.foretell.engine.view.ViewAssembler;
 import io.foretell.engine.view.ViewAssembler.Moment;
@@ -19,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,7 +28,7 @@ import java.util.stream.Stream;
 public final class StoredTrainingData implements TrainingData {
     private static final int PAGE = 256;
 
-    /** With versions for at least this share of the examples a field counts as known at the time. */
+    /** Known for at least this share of the examples a field counts as known at the time. */
     private static final double MOSTLY = 0.9;
 
     private final RunContext context;
@@ -39,7 +38,7 @@ public final class StoredTrainingData implements TrainingData {
     private final List<FeatureField> features;
     private final ViewAssembler views;
     private final PastUpstream upstream;
-    private final Instant firstObservation;
+    private final PastValues past;
 
     /**
      * @param firstObservation when the first sync ran: no version can be older
@@ -53,17 +52,16 @@ public final class StoredTrainingData implements TrainingData {
         this.context = context;
         this.bound = bound;
         this.scope = bound.scope();
-        this.firstObservation = firstObservation;
         this.upstream = new PastUpstream(upstream);
+        this.past = new PastValues(scope, firstObservation, context.store().read(state -> state.history()
+                .position(scope.connection(), scope.object())));
         collect();
-        long historical = examples.stream()
-                .filter(e -> !e.asOf().isBefore(firstObservation))
-                .count();
-        Knowledge knowledge = !examples.isEmpty() && historical >= MOSTLY * examples.size()
-                ? Knowledge.HISTORICAL
-                : Knowledge.LATEST_ONLY;
         this.features = bound.features().stream()
-                .map(f -> new FeatureField(f.name(), f.label(), f.type(), knowledge))
+                .map(f -> new FeatureField(
+                        f.name(),
+                        f.label(),
+                        f.type(),
+                        mostly(asOf -> past.known(f.name(), asOf)) ? Knowledge.HISTORICAL : Knowledge.LATEST_ONLY))
                 .toList();
         this.views = new ViewAssembler(
                 bound, features.stream().map(FeatureField::name).toList());
@@ -86,6 +84,19 @@ public final class StoredTrainingData implements TrainingData {
             after = page.get(page.size() - 1).id();
         }
         examples.sort(Comparator.comparing(Labelled::labelTime).thenComparing(Labelled::id));
+    }
+
+    private boolean mostly(Predicate<Instant> knownAt) {
+        long known = examples.stream().filter(e -> knownAt.test(e.asOf())).count();
+        return !examples.isEmpty() && known >= MOSTLY * examples.size();
+    }
+
+    /** Labels of the fields that the CRM's own history made known for most examples. */
+    public List<String> fromHistory() {
+        return features.stream()
+                .filter(f -> mostly(asOf -> past.fromHistory(f.name(), asOf)))
+                .map(FeatureField::label)
+                .toList();
     }
 
     /** How many examples there are. */
@@ -124,7 +135,7 @@ public final class StoredTrainingData implements TrainingData {
         return context
                 .store()
                 .read(state -> {
-                    Map<String, Moment> moments = moments(state, byId);
+                    Map<String, Moment> moments = past.moments(state, byId);
                     Map<String, RecordView> found = views.past(state, moments, upstream.at(state, moments));
                     List<Example> ready = new ArrayList<>();
                     found.forEach((id, view) -> {
@@ -136,33 +147,5 @@ public final class StoredTrainingData implements TrainingData {
                     return ready;
                 })
                 .stream();
-    }
-
-    private Map<String, Moment> moments(StateTransaction state, Map<String, Labelled> byId) {
-        Map<String, StoredRecord> records = state.records().find(scope.connection(), scope.object(), byId.keySet());
-        Map<String, Moment> moments = new LinkedHashMap<>();
-        byId.forEach((id, labelled) -> {
-            StoredRecord record = records.get(id);
-            if (record != null) {
-                moments.put(id, new Moment(asKnownAt(state, record, labelled.asOf()), labelled.asOf()));
-            }
-        });
-        return moments;
-    }
-
-    private StoredRecord asKnownAt(StateTransaction state, StoredRecord record, Instant asOf) {
-        if (asOf.isBefore(firstObservation)) {
-            return record;
-        }
-        List<Version> versions = state.records().versions(scope.connection(), scope.object(), record.id());
-        Version known = null;
-        for (Version version : versions) {
-            if (!version.observedAt().isAfter(asOf)) {
-                known = version;
-            }
-        }
-        return known == null
-                ? record
-                : new StoredRecord(record.id(), known.modified(), known.observedAt(), known.values(), false);
     }
 }
