@@ -44,6 +44,11 @@ record OdooOptions(
                     "Allow an address without encryption; without this only this machine itself may be named with http.",
                     "false"));
 
+    /** Take the place of the daily user's own. */
+    static final List<OptionSpec> ADMIN = List.of(
+            OptionSpec.required("login", OptionType.TEXT, "Login name of an administrator.", "admin@example.com"),
+            OptionSpec.required("api_key", OptionType.SECRET, "API key or password of the administrator.", "***"));
+
     static OdooOptions of(Options options) {
         return new OdooOptions(
                 ServerUrl.parse(options.text("url"), options.bool("allow_http")),

@@ -28,6 +28,11 @@ public final class OdooPlugin implements CrmPlugin {
     }
 
     @Override
+    public List<OptionSpec> adminOptions() {
+        return OdooOptions.ADMIN;
+    }
+
+    @Override
     public CrmSession connect(CrmContext context) {
         OdooOptions options = OdooOptions.of(context.options());
         CrmHttp http = CrmHttp.open(context.calls(), HttpLimits.DEFAULT);

@@ -24,6 +24,11 @@ abstract class ConnectionsCommand extends BaseCommand {
     /** Its JSON is put under the connection's name. */
     abstract Answer answer(ConnectionService service, Terminal terminal);
 
+    /** Opens a connection as whoever the command is for. */
+    ConnectionService open(Workplace workplace, String name, Terminal terminal) {
+        return workplace.connection(name);
+    }
+
     @Override
     final Answer answer(Terminal terminal) {
         try (Workplace workplace = root.open()) {
@@ -42,7 +47,7 @@ abstract class ConnectionsCommand extends BaseCommand {
     }
 
     private Answer one(Workplace workplace, String name, Terminal terminal, boolean alone) {
-        try (ConnectionService service = workplace.connection(name)) {
+        try (ConnectionService service = open(workplace, name, terminal)) {
             return answer(service, terminal);
         } catch (ForetellException e) {
             if (alone) {

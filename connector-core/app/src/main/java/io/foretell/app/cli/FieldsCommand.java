@@ -1,13 +1,18 @@
 package io.foretell.app.cli;
 
 import io.foretell.app.report.ConnectionText;
+import io.foretell.app.service.Workplace;
 import io.foretell.app.terminal.Answer;
 import io.foretell.app.terminal.Terminal;
 import io.foretell.engine.api.ConnectionService;
+import io.foretell.engine.config.ConnectionConfig;
 import io.foretell.spi.crm.ProvisionPlan;
 import io.foretell.spi.crm.ProvisionResult;
+import io.foretell.spi.option.OptionSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +22,7 @@ import picocli.CommandLine.Option;
         name = "fields",
         synopsisSubcommandLabel = "COMMAND",
         description = "The custom fields in the CRM that predictions are written to.",
-        footer = {"", "Example:  foretell fields plan && foretell fields apply"})
+        footer = {"", "Example:  foretell fields plan && foretell fields apply --as-admin"})
 final class FieldsCommand extends GroupCommand {
     private FieldsCommand() {}
 
@@ -45,8 +50,34 @@ final class FieldsCommand extends GroupCommand {
         }
     }
 
+    /** Changes fields, if need be as somebody with more rights than daily work needs. */
+    private abstract static class AsAdmin extends ConnectionsCommand {
+        @Option(
+                names = "--as-admin",
+                description = {
+                    "Sign in as an administrator for this one command. Asks at the terminal, or takes",
+                    "FORETELL_ADMIN_<OPTION> from the environment; nothing of it is stored."
+                })
+        private boolean asAdmin;
+
+        AsAdmin(RootCommand root) {
+            super(root);
+        }
+
+        @Override
+        final ConnectionService open(Workplace workplace, String name, Terminal terminal) {
+            if (!asAdmin) {
+                return workplace.connection(name);
+            }
+            ConnectionConfig connection = Objects.requireNonNull(
+                    workplace.configuration().connections().get(name), name);
+            List<OptionSpec> wanted = workplace.plugins().crmAdminOptions(connection.crm());
+            return workplace.connection(name, AdminSignIn.at(terminal).ask(name, wanted));
+        }
+    }
+
     @Command(name = "apply", description = "Creates the fields that are missing.")
-    static final class Apply extends ConnectionsCommand {
+    static final class Apply extends AsAdmin {
         Apply(RootCommand root) {
             super(root);
         }
@@ -58,7 +89,7 @@ final class FieldsCommand extends GroupCommand {
     }
 
     @Command(name = "remove", description = "Deletes Foretell's own fields, with their values, from the CRM.")
-    static final class Remove extends ConnectionsCommand {
+    static final class Remove extends AsAdmin {
         @Option(names = "--yes", description = "Really do it; without this the fields are only listed.")
         private boolean yes;
 
@@ -93,7 +124,7 @@ final class FieldsCommand extends GroupCommand {
         return new Answer(
                 refused || !result.failed().isEmpty() ? ExitCodes.PROBLEMS : ExitCodes.FINE,
                 json,
-                (refused ? text.plan(new ProvisionPlan(java.util.List.of(), plan.refusals()), true) + "\n" : "")
+                (refused ? text.plan(new ProvisionPlan(List.of(), plan.refusals()), true) + "\n" : "")
                         + text.applied(result));
     }
 }

@@ -11,6 +11,9 @@ public interface PluginSpecs {
     /** Options of a CRM plugin; empty when there is no such plugin. */
     Optional<List<OptionSpec>> crmOptions(String crm);
 
+    /** What an administrator signs in with, once; empty when there is no such plugin or no such sign-in. */
+    List<OptionSpec> crmAdminOptions(String crm);
+
     Optional<EnricherSpec> enricher(String id);
 
     Set<String> crms();

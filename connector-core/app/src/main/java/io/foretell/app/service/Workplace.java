@@ -6,6 +6,7 @@ import io.foretell.engine.api.ConnectionService;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.Run;
+import io.foretell.spi.option.Options;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,13 @@ public interface Workplace extends AutoCloseable {
 
     /** Signs in at the first call that needs it. The caller closes it. */
     ConnectionService connection(String name);
+
+    /**
+     * Like {@link #connection}, but signed in to with other options, such as an administrator's.
+     *
+     * @param instead take the place of the configured options of the same names
+     */
+    ConnectionService connection(String name, Options instead);
 
     /** Newest first. */
     List<Run> runs(Optional<String> connection, int limit);

@@ -14,6 +14,7 @@ import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.Run;
 import io.foretell.spi.error.ForetellException;
+import io.foretell.spi.option.Options;
 import io.foretell.store.DurableStore;
 import java.time.Clock;
 import java.util.List;
@@ -50,6 +51,16 @@ final class OpenWorkplace implements Workplace {
 
     @Override
     public ConnectionService connection(String name) {
+        return open(config(name));
+    }
+
+    @Override
+    public ConnectionService connection(String name, Options instead) {
+        ConnectionConfig connection = config(name);
+        return open(connection.with(connection.options().overriddenBy(instead)));
+    }
+
+    private ConnectionConfig config(String name) {
         ConnectionConfig connection = configuration.connections().get(name);
         if (connection == null) {
             throw new ForetellException(
@@ -57,9 +68,13 @@ final class OpenWorkplace implements Workplace {
                     "there is no connection '" + name + "'; there are "
                             + configuration.connections().keySet());
         }
+        return connection;
+    }
+
+    private ConnectionService open(ConnectionConfig connection) {
         return new RunCoordinator(new EngineParts(
                 connection,
-                configuration.enrichmentsOf(name),
+                configuration.enrichmentsOf(connection.name()),
                 plugins.crm(connection.crm()).orElseThrow(),
                 plugins,
                 ai,

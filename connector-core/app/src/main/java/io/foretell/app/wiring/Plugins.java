@@ -75,6 +75,11 @@ final class Plugins implements PluginSpecs, EnricherCatalog, AutoCloseable {
     }
 
     @Override
+    public List<OptionSpec> crmAdminOptions(String crm) {
+        return crm(crm).map(CrmPlugin::adminOptions).orElse(List.of());
+    }
+
+    @Override
     public Optional<EnricherSpec> enricher(String id) {
         return Optional.ofNullable(registry.enrichers().get(id)).map(LoadedEnricher::spec);
     }

@@ -88,6 +88,12 @@ final class FakeServices implements Services {
         }
 
         @Override
+        public ConnectionService connection(String name, Options instead) {
+            asked.add(instead);
+            return connections.get(name);
+        }
+
+        @Override
         public List<Run> runs(Optional<String> connection, int limit) {
             return runs;
         }

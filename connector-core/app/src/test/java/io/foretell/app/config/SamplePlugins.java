@@ -95,6 +95,11 @@ public final class SamplePlugins implements PluginSpecs {
     }
 
     @Override
+    public List<OptionSpec> crmAdminOptions(String crm) {
+        return List.of();
+    }
+
+    @Override
     public Optional<EnricherSpec> enricher(String id) {
         return Optional.ofNullable(enrichers.get(id));
     }

@@ -35,4 +35,9 @@ public record ConnectionConfig(
         requireNonNull(rollout, "rollout is null");
         requireNonNull(every, "every is null");
     }
+
+    /** The same account, signed in to with other options. */
+    public ConnectionConfig with(Options others) {
+        return new ConnectionConfig(name, crm, others, zone, language, allowance, rollout, every);
+    }
 }

@@ -58,6 +58,15 @@ public final class Options {
         return new Options(byName, values);
     }
 
+    /** These options, but those of {@code other} where both have a value. */
+    public Options overriddenBy(Options other) {
+        Map<String, OptionSpec> allSpecs = new LinkedHashMap<>(specs);
+        allSpecs.putAll(other.specs);
+        Map<String, Object> allValues = new LinkedHashMap<>(values);
+        allValues.putAll(other.values);
+        return new Options(allSpecs, allValues);
+    }
+
     public String text(String name) {
         return get(name, String.class);
     }
