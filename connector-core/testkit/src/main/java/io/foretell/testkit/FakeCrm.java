@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class FakeCrm implements CrmPlugin {
     private final FakeCrmFaults faults = new FakeCrmFaults();
     private final FakeCrmTraffic traffic = new FakeCrmTraffic();
     private final FakeJobs jobs = new FakeJobs();
+    private final List<Instant> heartbeats = new ArrayList<>();
+    private boolean keepsHeartbeat;
     private final FakeHistory history = new FakeHistory();
     private final Map<String, FakeTable> tables = new LinkedHashMap<>();
     private final Map<String, OutcomeProposal> outcomes = new LinkedHashMap<>();
@@ -74,6 +77,36 @@ public final class FakeCrm implements CrmPlugin {
                 true));
     }
 
+    /** From now on there is a place for heartbeats. */
+    public FakeCrm keepsHeartbeat() {
+        synchronized (lock) {
+            keepsHeartbeat = true;
+        }
+        return this;
+    }
+
+    /** What heartbeats said, oldest first. */
+    public List<Instant> heartbeats() {
+        synchronized (lock) {
+            return List.copyOf(heartbeats);
+        }
+    }
+
+    Optional<String> heartbeatPlace() {
+        synchronized (lock) {
+            return keepsHeartbeat ? Optional.of("Last look") : Optional.empty();
+        }
+    }
+
+    boolean heartbeat(Instant lookedAt) {
+        synchronized (lock) {
+            if (keepsHeartbeat) {
+                heartbeats.add(lookedAt);
+            }
+            return keepsHeartbeat;
+        }
+    }
+
     public FakeCrm tenant(Tenant other) {
         synchronized (lock) {
             tenant = other;
@@ -94,6 +127,13 @@ public final class FakeCrm implements CrmPlugin {
             table(schema.name()).schema(schema);
         }
         return this;
+    }
+
+    /** The schema of an object as it is now. */
+    public ObjectSchema schemaOf(String object) {
+        synchronized (lock) {
+            return table(object).schema();
+        }
     }
 
     public FakeCrm outcome(String object, OutcomeProposal proposal) {

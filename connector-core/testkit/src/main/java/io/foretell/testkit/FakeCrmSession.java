@@ -22,6 +22,7 @@ import io.foretell.spi.crm.Tenant;
 import io.foretell.spi.crm.WriteBatch;
 import io.foretell.spi.crm.WriteReceipt;
 import io.foretell.spi.crm.WriteShape;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,16 @@ final class FakeCrmSession implements CrmSession {
     @Override
     public Optional<OutcomeProposal> proposeOutcome(String object) {
         return crm.outcome(object);
+    }
+
+    @Override
+    public Optional<String> heartbeatPlace() {
+        return crm.heartbeatPlace();
+    }
+
+    @Override
+    public boolean heartbeat(Instant lookedAt) {
+        return calls.call(Kind.WRITE, "heartbeat", () -> crm.heartbeat(lookedAt));
     }
 
     @Override

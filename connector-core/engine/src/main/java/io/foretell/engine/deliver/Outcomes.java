@@ -12,6 +12,7 @@ import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.values.Norms;
+import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.RowResult;
 import io.foretell.spi.crm.RowResult.RowError;
@@ -55,12 +56,17 @@ final class Outcomes {
         boolean doubtful = false;
         List<LedgerEntry> written = new ArrayList<>();
         List<Shipment> unanswered = new ArrayList<>();
+        List<Shipment> forbidden = new ArrayList<>();
+        Optional<RowError> right = Optional.empty();
         for (Shipment shipment : underway) {
             RowResult result = byKey.get(shipment.recordId());
             if (result == null) {
                 unanswered.add(shipment);
             } else if (result.error().isEmpty()) {
                 written.addAll(shipment.entries());
+            } else if (result.error().get().errorClass() == ErrorClass.FIELD_PERMISSION) {
+                forbidden.add(shipment);
+                right = result.error();
             } else {
                 doubtful |= result.error().get().errorClass() == ErrorClass.AMBIGUOUS;
                 refused(shipment, result.error().get());
@@ -68,6 +74,11 @@ final class Outcomes {
         }
         acked(written, "", "");
         ambiguous(unanswered, "F-2206", "the CRM said nothing about this row");
+        if (right.isPresent()) {
+            // A right to a field is missing for every record alike: no problem of each, and it may come back.
+            unsent(forbidden, right.get().errorClass().code().id(), right.get().sentence());
+            throw new CrmException(ErrorClass.FIELD_PERMISSION, right.get().sentence());
+        }
         return doubtful || !unanswered.isEmpty();
     }
 

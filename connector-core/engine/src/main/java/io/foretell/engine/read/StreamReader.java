@@ -11,6 +11,7 @@ import io.foretell.spi.error.ForetellException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,22 +22,26 @@ import org.slf4j.LoggerFactory;
 public final class StreamReader {
     private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
 
+    /** A CRM that says 'at once' is not asked in a tight loop. */
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+
     private final RunContext context;
     private final StreamPlan stream;
     private final PageCommit commit;
+    private final Restart restart;
 
     public StreamReader(RunContext context, StreamPlan stream) {
         this.context = context;
         this.stream = stream;
         this.commit = new PageCommit(context, stream);
+        this.restart = new Restart(stream);
     }
 
     /** @return how many changes were read */
     public long read() {
         context.progress().stage("reading " + stream.storedObject(), -1);
         long read = 0;
-        Optional<String> cursor = context.store()
-                .read(state -> state.cursors().find(stream.stream()).map(Position::cursor));
+        Optional<String> cursor = start();
         while (true) {
             ReadRequest request = request(cursor);
             ReadResult result = context.calls()
@@ -46,6 +51,7 @@ public final class StreamReader {
                 Instant now = context.clock().instant();
                 context.store().write(state -> {
                     commit.apply(state, data.changes(), now);
+                    restart.note(state);
                     state.cursors().save(stream.stream(), new Position(data.next(), data.last(), now));
                     return true;
                 });
@@ -58,7 +64,7 @@ public final class StreamReader {
                 }
             } else if (result instanceof ReadResult.Pending pending) {
                 cursor = Optional.of(pending.cursor());
-                context.calls().await(Duration.between(context.clock().instant(), pending.notBefore()));
+                await(pending);
             } else if (result instanceof ReadResult.ResyncRequired resync) {
                 if (cursor.isEmpty()) {
                     throw new ForetellException(
@@ -68,13 +74,41 @@ public final class StreamReader {
                 }
                 context.progress()
                         .say("reading " + stream.storedObject() + " again from the start: " + resync.reason());
-                context.store().write(state -> {
-                    state.cursors().drop(stream.stream());
-                    return true;
-                });
+                startAgain();
                 cursor = Optional.empty();
             }
         }
+    }
+
+    private Optional<String> start() {
+        Set<String> grown = context.store().read(restart::newFields);
+        Optional<String> cursor = context.store()
+                .read(state -> state.cursors().find(stream.stream()).map(Position::cursor));
+        if (cursor.isEmpty() || grown.isEmpty()) {
+            return cursor;
+        }
+        context.progress().say("reading " + stream.storedObject() + " again from the start: " + grown + " came anew");
+        startAgain();
+        return Optional.empty();
+    }
+
+    private void startAgain() {
+        context.store().write(state -> {
+            restart.now(state);
+            return true;
+        });
+    }
+
+    /** The CRM is at work for us: whoever comes next asks after the same work, and does not order it again. */
+    private void await(ReadResult.Pending pending) {
+        Instant now = context.clock().instant();
+        context.store().write(state -> {
+            restart.note(state);
+            state.cursors().save(stream.stream(), new Position(pending.cursor(), false, now));
+            return true;
+        });
+        Duration wait = Duration.between(now, pending.notBefore());
+        context.calls().await(wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait);
     }
 
     private ReadRequest request(Optional<String> cursor) {

@@ -5,6 +5,7 @@ import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.config.Rollout;
+import io.foretell.engine.config.Source;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.decide.DecideStage;
 import io.foretell.engine.decide.WriteQuota;
@@ -14,10 +15,15 @@ import io.foretell.engine.enrich.PinnedEnrichment;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.plan.StreamPlan;
+import io.foretell.engine.read.Restart;
 import io.foretell.engine.read.StreamReader;
 import io.foretell.engine.state.Run;
 import io.foretell.engine.state.Slice;
+import io.foretell.engine.verify.VerifyStage;
+import io.foretell.spi.crm.ErrorClass;
+import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.error.ForetellException;
+import io.foretell.spi.train.FeatureField;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,16 +63,18 @@ final class SyncRun {
 
     SyncResult go(Supplier<Run> reload) {
         requireFields();
+        requireModelInputs();
         if (!request.dryRun()) {
             delivery.recover();
         }
         if (request.rereadAll()) {
             parts.store().write(state -> {
-                plan.streams().forEach(stream -> state.cursors().drop(stream.stream()));
+                plan.streams().forEach(stream -> new Restart(stream).now(state));
                 return true;
             });
         }
         workThrough();
+        heartbeat();
         account.fill(counters);
         return account.result(context, reload);
     }
@@ -86,6 +94,45 @@ final class SyncRun {
                     Errors.MISSING_FIELDS,
                     "the CRM does not have these fields yet: " + String.join(", ", names)
                             + ". Nothing was written. Next: foretell fields plan, then foretell fields apply");
+        }
+    }
+
+    /**
+     * A field that a model was trained on and that cannot be read any more would count as empty for every record: all
+     * scores would move, and move back when the right comes back.
+     */
+    private void requireModelInputs() {
+        List<String> lost = new ArrayList<>();
+        for (BoundEnrichment bound : plan.enrichments()) {
+            String object = bound.config().object();
+            parts.store().read(state -> state.models().champion(bound.id())).ifPresent(model -> model.features().stream()
+                    .map(FeatureField::name)
+                    .filter(name -> Source.parse(name) instanceof Source.Field && !readable(object, name))
+                    .forEach(name -> lost.add(object + "." + name + " (" + bound.id() + ", model v" + model.version()
+                            + ")")));
+        }
+        if (!lost.isEmpty()) {
+            throw new ForetellException(
+                    ErrorClass.FIELD_PERMISSION.code(),
+                    "fields that a model in use needs cannot be read any more: " + String.join(", ", lost)
+                            + ". Nothing was read or written, and the scores in the CRM stay. Next: give Foretell's user"
+                            + " the right to read them again, or train without them: foretell train");
+        }
+    }
+
+    private boolean readable(String object, String field) {
+        return Optional.ofNullable(plan.schemas().get(object))
+                .map(schema -> schema.fields().get(field))
+                .filter(ObjectSchema.Field::readable)
+                .isPresent();
+    }
+
+    private void heartbeat() {
+        Heartbeat heartbeat = new Heartbeat(context);
+        if (request.dryRun()) {
+            heartbeat.announcement().ifPresent(account::note);
+        } else if (context.connection().rollout().mode() != Rollout.Mode.SHADOW) {
+            heartbeat.beat().ifPresent(account::note);
         }
     }
 
@@ -126,10 +173,17 @@ final class SyncRun {
 
     private void work(Slice slice) {
         switch (slice.kind()) {
-            case READ -> account.read(slice.subject(), new StreamReader(context, stream(slice.subject())).read());
+            case READ -> read(stream(slice.subject()));
             case ENRICH -> enrich(enrichment(slice.subject()));
             case DECIDE -> decide(enrichment(slice.subject()));
             case DELIVER -> account.delivered(delivery.deliver());
+        }
+    }
+
+    private void read(StreamPlan stream) {
+        account.read(stream.storedObject(), new StreamReader(context, stream).read());
+        if (parts.store().<Boolean>read(state -> new Restart(stream).sweepDue(state))) {
+            new VerifyStage(context, stream).run();
         }
     }
 

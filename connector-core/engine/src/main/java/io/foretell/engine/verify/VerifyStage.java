@@ -4,6 +4,7 @@ import io.foretell.engine.api.VerifyResult;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.read.PageCommit;
+import io.foretell.engine.read.Restart;
 import io.foretell.engine.state.StoredRecord;
 import io.foretell.spi.crm.Change;
 import io.foretell.spi.crm.CrmRecord;
@@ -59,6 +60,10 @@ public final class VerifyStage {
             cursor = page.next();
         } while (cursor.isPresent());
         removeGone(inCrm);
+        context.store().write(state -> {
+            new Restart(stream).swept(state);
+            return true;
+        });
         return new VerifyResult.Line(object, inCrm.size(), missed, stale, gone);
     }
 

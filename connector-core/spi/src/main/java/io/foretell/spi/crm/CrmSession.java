@@ -64,6 +64,14 @@ public interface CrmSession extends AutoCloseable {
     }
 
     /**
+     * Where {@link #heartbeat} writes, in words for an admin, such as the name of a setting; empty when the CRM has no
+     * place for it. Makes at most one call.
+     */
+    default Optional<String> heartbeatPlace() {
+        return Optional.empty();
+    }
+
+    /**
      * Notes in the CRM itself when Foretell last looked, so that the CRM can mark our fields as stale when nobody looks any
      * more. One value for the whole CRM, at most once an hour: the only write of a sync that changed nothing.
      *

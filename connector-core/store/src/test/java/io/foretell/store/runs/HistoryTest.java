@@ -25,6 +25,9 @@ import io.foretell.engine.state.StateStore;
 import io.foretell.spi.crm.Capabilities;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
+import io.foretell.spi.crm.ObjectSchema;
+import io.foretell.spi.enrich.Abstained;
+import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.EnricherContext;
 import io.foretell.spi.enrich.EnricherSession;
 import io.foretell.spi.enrich.EnricherSpec;
@@ -32,6 +35,7 @@ import io.foretell.spi.enrich.Freshness;
 import io.foretell.spi.enrich.InputRole;
 import io.foretell.spi.enrich.Learning;
 import io.foretell.spi.enrich.OutputField;
+import io.foretell.spi.enrich.Reason;
 import io.foretell.spi.option.Options;
 import io.foretell.spi.train.Example;
 import io.foretell.spi.train.FeatureField;
@@ -69,16 +73,22 @@ final class HistoryTest {
 
     private final SettableClock clock = SettableClock.at("2026-01-01T08:00:00Z");
     private final FakeCrm crm = new FakeCrm(clock)
-            .createObject(Schemas.object("lead")
-                    .named("name")
-                    .created("created")
-                    .field("rating", TEXT)
-                    .field("visits", NUMBER)
-                    .field("status", TEXT)
-                    .field("closed", TIMESTAMP)
-                    .build());
+            .createObject(leads().build());
     private final Learner learner = new Learner();
     private StateStore store;
+
+    private static Schemas leads() {
+        return Schemas.object("lead")
+                .named("name")
+                .created("created")
+                .field("rating", TEXT)
+                .field("visits", NUMBER)
+                .field("status", TEXT)
+                .field("closed", TIMESTAMP)
+                .field("x_foretell_score_score", NUMBER)
+                .field("x_foretell_score_reasons", TEXT)
+                .field("x_foretell_score_changed_on", TIMESTAMP);
+    }
 
     @BeforeEach
     void open() {
@@ -183,6 +193,31 @@ final class HistoryTest {
         assertThat(learner.knowledge).containsEntry("rating", Knowledge.LATEST_ONLY);
     }
 
+    @Test
+    void a_model_that_lost_an_input_writes_nothing_until_the_right_comes_back() {
+        sync();
+        learner.learns = true;
+        train();
+        clock.advance(Duration.ofHours(1));
+        sync();
+        ObjectSchema whole = leads().build();
+        crm.alterObject(Schemas.object("lead")
+                .named("name")
+                .created("created")
+                .field("visits", NUMBER)
+                .field("status", TEXT)
+                .field("closed", TIMESTAMP)
+                .field("x_foretell_score_score", NUMBER)
+                .field("x_foretell_score_reasons", TEXT)
+                .field("x_foretell_score_changed_on", TIMESTAMP)
+                .build());
+        assertThatThrownBy(this::sync)
+                .hasMessageContaining("lead.rating (score, model v1)")
+                .hasMessageContaining("Next: give Foretell's user the right");
+        crm.alterObject(whole);
+        sync();
+    }
+
     private void sync() {
         try (RunCoordinator engine = engine()) {
             engine.applyFields(engine.planFields());
@@ -254,6 +289,7 @@ final class HistoryTest {
     private static final class Learner implements TrainableEnricher {
         private final Map<String, Map<String, FieldValue>> examples = new HashMap<>();
         private final Map<String, Knowledge> knowledge = new HashMap<>();
+        private boolean learns;
 
         FieldValue seen(String id, String field) {
             return examples.getOrDefault(id, Map.of()).getOrDefault(field, FieldValue.MISSING);
@@ -274,7 +310,9 @@ final class HistoryTest {
 
         @Override
         public EnricherSession open(EnricherContext context) {
-            throw new IllegalStateException("it never has a model");
+            return batch -> batch.stream()
+                    .map(view -> (EnrichResult) new Abstained(Reason.of("nothing")))
+                    .toList();
         }
 
         @Override
@@ -291,6 +329,9 @@ final class HistoryTest {
                                     f -> values.put(f, example.view().features().getOrDefault(f, FieldValue.MISSING)));
                     examples.put(example.view().ref().id(), values);
                 });
+            }
+            if (learns) {
+                return new TrainingResult.Trained(new byte[] {1}, new Report("", Map.of(), List.of(), List.of()));
             }
             return new TrainingResult.Refused("it never learns", new Report("", Map.of(), List.of(), List.of()));
         }
