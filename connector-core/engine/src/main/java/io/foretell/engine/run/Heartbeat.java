@@ -47,7 +47,8 @@ final class Heartbeat {
             return Optional.empty();
         }
         try {
-            boolean noted = context.calls().call("heartbeat", () -> context.crm().heartbeat(context.startedAt()));
+            boolean noted =
+                    context.calls().call("heartbeat", () -> context.crm().heartbeat(context.startedAt()));
             store.write(state -> {
                 state.settings().put(setting, now.toString());
                 return true;

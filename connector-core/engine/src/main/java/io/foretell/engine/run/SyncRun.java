@@ -105,11 +105,13 @@ final class SyncRun {
         List<String> lost = new ArrayList<>();
         for (BoundEnrichment bound : plan.enrichments()) {
             String object = bound.config().object();
-            parts.store().read(state -> state.models().champion(bound.id())).ifPresent(model -> model.features().stream()
-                    .map(FeatureField::name)
-                    .filter(name -> Source.parse(name) instanceof Source.Field && !readable(object, name))
-                    .forEach(name -> lost.add(object + "." + name + " (" + bound.id() + ", model v" + model.version()
-                            + ")")));
+            parts.store()
+                    .read(state -> state.models().champion(bound.id()))
+                    .ifPresent(model -> model.features().stream()
+                            .map(FeatureField::name)
+                            .filter(name -> Source.parse(name) instanceof Source.Field && !readable(object, name))
+                            .forEach(name -> lost.add(
+                                    object + "." + name + " (" + bound.id() + ", model v" + model.version() + ")")));
         }
         if (!lost.isEmpty()) {
             throw new ForetellException(

@@ -20,7 +20,6 @@ import io.foretell.engine.state.StreamId;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.ObjectSchema;
-import io.foretell.spi.value.FieldValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -54,7 +53,8 @@ final class DriftTest {
             house.reopen();
             Optional<Position> position =
                     house.store.read(state -> state.cursors().find(messages()));
-            assertThat(position).hasValueSatisfying(p -> assertThat(p.complete()).isFalse());
+            assertThat(position)
+                    .hasValueSatisfying(p -> assertThat(p.complete()).isFalse());
             house.crm.faults().heal();
             house.sync();
             assertThat(house.crmValue("1", SCORE)).isEqualTo(number(40));
@@ -135,10 +135,8 @@ final class DriftTest {
         try (House house = new House(folder)) {
             house.lead("1", 40).lead("2", 50).provision();
             ObjectSchema whole = alter(house, SCORE, f -> rights(f, true, false));
-            assertThatThrownBy(house::sync)
-                    .isInstanceOfSatisfying(
-                            CrmException.class,
-                            e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.FIELD_PERMISSION));
+            assertThatThrownBy(house::sync).isInstanceOfSatisfying(CrmException.class, e -> assertThat(e.errorClass())
+                    .isEqualTo(ErrorClass.FIELD_PERMISSION));
             assertThat(states(house)).contains(LedgerState.INTENDED).doesNotContain(LedgerState.FAILED);
             assertThat(house.store.<Long>read(state -> state.problems().count("main")))
                     .isZero();
@@ -170,9 +168,8 @@ final class DriftTest {
             house.lead("1", 40).lead("2", 50).provision();
             house.crm.faults().preparing(Duration.ofMinutes(5));
             house.crm.faults().quotaAfter(4); // signing in, describing twice, one page
-            assertThatThrownBy(house::sync)
-                    .isInstanceOfSatisfying(
-                            CrmException.class, e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.QUOTA));
+            assertThatThrownBy(house::sync).isInstanceOfSatisfying(CrmException.class, e -> assertThat(e.errorClass())
+                    .isEqualTo(ErrorClass.QUOTA));
             List<Run> runs = house.store.read(state -> state.runs().list(Optional.of("main"), 1));
             assertThat(runs).extracting(Run::status).containsExactly(RunStatus.STOPPED);
             house.crm.faults().heal();
@@ -234,7 +231,8 @@ final class DriftTest {
     }
 
     private static List<LedgerState> states(House house) {
-        return house.store
+        return house
+                .store
                 .read(state -> state.ledger().inState("main", Set.of(LedgerState.values()), 0, Integer.MAX_VALUE))
                 .stream()
                 .map(LedgerEntry::state)
@@ -242,8 +240,7 @@ final class DriftTest {
     }
 
     /** @return the schema as it was */
-    private static ObjectSchema alter(
-            House house, String field, UnaryOperator<ObjectSchema.@Nullable Field> change) {
+    private static ObjectSchema alter(House house, String field, UnaryOperator<ObjectSchema.@Nullable Field> change) {
         ObjectSchema whole = house.crm.schemaOf("lead");
         Map<String, ObjectSchema.Field> fields = new LinkedHashMap<>(whole.fields());
         fields.compute(field, (name, old) -> change.apply(old));
@@ -252,8 +249,7 @@ final class DriftTest {
         return whole;
     }
 
-    private static ObjectSchema.Field rights(
-            ObjectSchema.@Nullable Field f, boolean readable, boolean writable) {
+    private static ObjectSchema.Field rights(ObjectSchema.@Nullable Field f, boolean readable, boolean writable) {
         Objects.requireNonNull(f);
         return new ObjectSchema.Field(
                 f.name(),

@@ -72,8 +72,7 @@ final class HistoryTest {
     Path folder;
 
     private final SettableClock clock = SettableClock.at("2026-01-01T08:00:00Z");
-    private final FakeCrm crm = new FakeCrm(clock)
-            .createObject(leads().build());
+    private final FakeCrm crm = new FakeCrm(clock).createObject(leads().build());
     private final Learner learner = new Learner();
     private StateStore store;
 
