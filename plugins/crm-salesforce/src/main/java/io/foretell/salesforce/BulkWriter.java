@@ -1,8 +1,6 @@
 package io.foretell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.foretell.crmkit.JsonBody;
-import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.RowResult;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * Writes by Bulk API 2.0 ingest. A job is only created at first; the engine makes its id durable, and the next step
@@ -29,47 +26,22 @@ final class BulkWriter {
 
     private static final WriteReceipt.Done UNKNOWN = new WriteReceipt.Done(List.of());
 
-    private final SalesforceClient client;
+    private final IngestCalls calls;
     private final BulkResults results;
     private final Clock clock;
     private final Map<String, BulkJob> jobs = new ConcurrentHashMap<>();
 
     BulkWriter(SalesforceClient client, Clock clock) {
-        this.client = client;
+        this.calls = new IngestCalls(client);
         this.results = new BulkResults(client);
         this.clock = clock;
     }
 
     WriteReceipt start(WritableRows all) {
         WritableRows rows = fitting(all);
-        // No assignment rule runs, because none is named.
-        Map<String, String> wanted = Map.of(
-                "object",
-                rows.object(),
-                "operation",
-                "update",
-                "contentType",
-                "CSV",
-                "lineEnding",
-                "LF",
-                "columnDelimiter",
-                "COMMA");
-        Call create = Call.of(
-                        Kind.WRITE,
-                        "POST",
-                        "jobs/ingest",
-                        JsonBody.of(wanted),
-                        "creating a bulk job for " + rows.object())
-                .header("Sforce-Duplicate-Rule-Header", "allowSave=true");
-        Answer made = withoutDoubt(() -> client.call(create));
-        String id = made.json().path("id").asText("");
-        if (id.isEmpty()) {
-            throw new CrmException(
-                    ErrorClass.RETRY,
-                    "Salesforce created a bulk job without saying its id; nothing was written by it.");
-        }
-        String contentUrl = made.json().path("contentUrl").asText("");
-        BulkJob job = new BulkJob(id, Optional.of(rows), contentUrl, false, 0);
+        JsonNode made = calls.create(rows.object());
+        String id = made.path("id").asText("");
+        BulkJob job = new BulkJob(id, Optional.of(rows), made.path("contentUrl").asText(""), false, 0);
         jobs.put(id, job);
         return new WriteReceipt.Pending(job.token(), clock.instant());
     }
@@ -101,17 +73,14 @@ final class BulkWriter {
     }
 
     private WriteReceipt upload(BulkJob job, WritableRows rows) {
-        String path = job.contentUrl().isEmpty()
-                ? job.path() + "/batches"
-                : "/" + job.contentUrl().replaceFirst("^/", "");
         try {
-            client.call(Call.of(Kind.WRITE, "PUT", path, body(rows), "uploading rows of " + rows.object()));
+            calls.upload(job, body(rows));
         } catch (CrmException e) {
             if (e.errorClass() != ErrorClass.AMBIGUOUS) {
                 throw e;
             }
             // What arrived of the upload nobody knows, but a job that is not closed does not run.
-            abort(job);
+            calls.abort(job);
             return finished(job, again(rows, e));
         }
         return close(job.uploaded());
@@ -120,12 +89,7 @@ final class BulkWriter {
     private WriteReceipt close(BulkJob job) {
         jobs.put(job.id(), job);
         try {
-            client.call(Call.of(
-                    Kind.WRITE,
-                    "PATCH",
-                    job.path(),
-                    JsonBody.of(Map.of("state", "UploadComplete")),
-                    "closing a bulk job"));
+            calls.close(job);
         } catch (CrmException e) {
             if (e.errorClass() != ErrorClass.AMBIGUOUS) {
                 throw e;
@@ -138,7 +102,7 @@ final class BulkWriter {
     private WriteReceipt poll(String object, BulkJob job) {
         JsonNode state;
         try {
-            state = client.get(Kind.READ, job.path(), "asking after a bulk job").json();
+            state = calls.state(job);
         } catch (CrmException e) {
             if (e.errorClass() == ErrorClass.NOT_FOUND) {
                 jobs.remove(job.id());
@@ -151,7 +115,7 @@ final class BulkWriter {
                 if (job.rows().isPresent()) {
                     return close(job);
                 }
-                abort(job);
+                calls.abort(job);
                 return UNKNOWN;
             }
             case "UploadComplete", "InProgress" -> {
@@ -171,11 +135,7 @@ final class BulkWriter {
 
     private WriteReceipt finished(BulkJob job, List<RowResult> outcome) {
         jobs.remove(job.id());
-        try {
-            client.call(Call.of(Kind.WRITE, "DELETE", job.path(), null, "removing a bulk job"));
-        } catch (CrmException e) {
-            // It is tidiness only: Salesforce removes finished jobs after seven days.
-        }
+        calls.delete(job);
         RefusedRights.check(outcome);
         return new WriteReceipt.Done(outcome);
     }
@@ -188,32 +148,5 @@ final class BulkWriter {
                         ErrorClass.RETRY,
                         "the upload broke off, and its job was stopped: " + why.getMessage())));
         return outcome;
-    }
-
-    private void abort(BulkJob job) {
-        jobs.remove(job.id());
-        try {
-            client.call(Call.of(
-                    Kind.WRITE, "PATCH", job.path(), JsonBody.of(Map.of("state", "Aborted")), "stopping a bulk job"));
-        } catch (CrmException e) {
-            // It was never closed, so it never runs, stopped or not.
-        }
-    }
-
-    /** A job that may have been created without our knowing does nothing: there is nothing to read back. */
-    private static Answer withoutDoubt(Supplier<Answer> call) {
-        try {
-            return call.get();
-        } catch (CrmException e) {
-            if (e.errorClass() == ErrorClass.AMBIGUOUS) {
-                throw new CrmException(
-                        ErrorClass.RETRY,
-                        String.valueOf(e.getMessage()),
-                        e.detail(),
-                        e.retryAfter().orElse(null),
-                        e);
-            }
-            throw e;
-        }
     }
 }

@@ -16,15 +16,10 @@ import java.util.Optional;
  * the API made is seen by nobody until it is granted. What exists is left as it is, so everything may be repeated.
  */
 final class SalesforceProvisioning {
-    private static final String NO_RIGHTS =
-            "This user may not change metadata, which daily work does not need either: run 'foretell fields %s --as-admin',"
-                    + " or give install/salesforce to an administrator. Salesforce says: ";
-
     private final Describes describes;
     private final Describes whole;
     private final String user;
-    private final String apiVersion;
-    private final MetadataDeploy deploy;
+    private final FieldDeploy deploy;
     private final PermissionSets sets;
     private final UserRights rights;
 
@@ -42,9 +37,8 @@ final class SalesforceProvisioning {
         this.describes = describes;
         this.whole = admin == client ? describes : new Describes(admin);
         this.user = user;
-        this.apiVersion = admin.version().toString();
-        this.deploy = new MetadataDeploy(admin, pause);
         this.sets = new PermissionSets(admin);
+        this.deploy = new FieldDeploy(describes, whole, sets, new MetadataDeploy(admin, pause), admin.version());
         this.rights = new UserRights(client, describes, user);
     }
 
@@ -71,7 +65,7 @@ final class SalesforceProvisioning {
                                 + " that exists already"));
             }
         }
-        refusals.addAll(tried(steps, "apply", () -> creation(steps)));
+        refusals.addAll(deploy.tryCreate(steps));
         return new ProvisionPlan(steps, refusals);
     }
 
@@ -90,27 +84,8 @@ final class SalesforceProvisioning {
                                 + " with all its values; Salesforce keeps them for 15 days"));
             }
         }
-        refusals.addAll(tried(steps, "remove", () -> removal(steps)));
+        refusals.addAll(deploy.tryRemove(steps));
         return new ProvisionPlan(steps, refusals);
-    }
-
-    private interface Package {
-        byte[] zip();
-    }
-
-    /** A dry run in the org itself: what it refuses there is known before anything has changed. */
-    private List<String> tried(List<Step> steps, String command, Package content) {
-        if (steps.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return deploy.run(content.zip(), true);
-        } catch (CrmException e) {
-            if (noRight(e)) {
-                return List.of(String.format(NO_RIGHTS, command) + e.getMessage());
-            }
-            throw e;
-        }
     }
 
     ProvisionResult apply(ProvisionPlan plan) {
@@ -121,11 +96,11 @@ final class SalesforceProvisioning {
                 open.stream().filter(step -> step.action() == Action.CREATE).toList();
         List<Step> remove =
                 open.stream().filter(step -> step.action() == Action.REMOVE).toList();
-        if (deployed(create, () -> creation(create), failed)) {
+        if (deploy.create(create, failed)) {
             sets.assign(user).ifPresent(failed::add);
             verify(create, done, failed);
         }
-        if (deployed(remove, () -> removal(remove), failed)) {
+        if (deploy.remove(remove, failed)) {
             remove.forEach(step -> done.add(step.sentence()));
         }
         plan.steps().stream().map(step -> step.field().object()).distinct().forEach(this::forget);
@@ -135,21 +110,6 @@ final class SalesforceProvisioning {
     private boolean open(Step step) {
         boolean there = whole.anew(step.field().object()).has(step.field().name());
         return step.action() == Action.REMOVE ? there : !there || !editable(step.field());
-    }
-
-    private boolean deployed(List<Step> steps, Package content, List<String> failed) {
-        if (steps.isEmpty()) {
-            return false;
-        }
-        try {
-            List<String> problems = deploy.run(content.zip(), false);
-            problems.forEach(problem -> failed.add("nothing was changed: " + problem));
-            return problems.isEmpty();
-        } catch (CrmException e) {
-            failed.add(
-                    "nothing was changed: " + (noRight(e) ? String.format(NO_RIGHTS, "apply") : "") + e.getMessage());
-            return false;
-        }
     }
 
     /** A deploy that went well is not enough: only describe tells what the user that Foretell works as can do. */
@@ -167,43 +127,28 @@ final class SalesforceProvisioning {
     }
 
     private void forget(String object) {
-        describes.anew(object);
+        seen(object, true);
         if (whole != describes) {
             whole.anew(object);
         }
     }
 
     private boolean editable(FieldSpec spec) {
-        return describes
-                .object(spec.object())
-                .field(spec.name())
+        return seen(spec.object(), false)
+                .flatMap(object -> object.field(spec.name()))
                 .filter(SfField::updateable)
                 .isPresent();
     }
 
-    private byte[] creation(List<Step> steps) {
-        List<FieldSpec> all = steps.stream().map(Step::field).toList();
-        List<FieldSpec> missing = all.stream()
-                .filter(spec -> !whole.object(spec.object()).has(spec.name()))
-                .toList();
-        List<String> locked = all.stream()
-                .map(FieldSpec::object)
-                .distinct()
-                .filter(object -> Optional.ofNullable(describes.all().get(object))
-                        .filter(Describes.Listed::updateable)
-                        .isEmpty())
-                .toList();
-        return DeployZip.create(
-                apiVersion,
-                missing,
-                sets.with(all.stream().map(FieldTemplate::fullName).toList(), locked));
-    }
-
-    private byte[] removal(List<Step> steps) {
-        return DeployZip.remove(apiVersion, steps.stream().map(Step::field).toList(), List.of());
-    }
-
-    private static boolean noRight(CrmException e) {
-        return e.errorClass() == ErrorClass.PERMISSION || e.errorClass() == ErrorClass.FIELD_PERMISSION;
+    /** The object as the user that Foretell works as sees it; empty when it may not even be read yet. */
+    private Optional<SfObject> seen(String object, boolean anew) {
+        try {
+            return Optional.of(anew ? describes.anew(object) : describes.object(object));
+        } catch (CrmException e) {
+            if (e.errorClass() == ErrorClass.SCHEMA && whole != describes) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 }
