@@ -1,11 +1,15 @@
 package io.foretell.practice.salesforce.org;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
 /** What one user may do at one moment: profile, permission sets and denials taken together. */
 public final class Rights {
+    private static final Duration HISTORY_KEPT = Duration.ofDays(548);
+
     private final User user;
+    private final Org org;
     private final Denials denials;
     private final Set<String> permissions;
     private final Map<String, Grant> objects;
@@ -18,8 +22,15 @@ public final class Rights {
         }
     }
 
-    Rights(User user, Denials denials, Set<String> permissions, Map<String, Grant> objects, Map<String, Grant> fields) {
+    Rights(
+            User user,
+            Org org,
+            Denials denials,
+            Set<String> permissions,
+            Map<String, Grant> objects,
+            Map<String, Grant> fields) {
         this.user = user;
+        this.org = org;
         this.denials = denials;
         this.permissions = Set.copyOf(permissions);
         this.objects = Map.copyOf(objects);
@@ -74,9 +85,19 @@ public final class Rights {
                 || grant(object, field).edit();
     }
 
-    /** Sharing; object rights are asked apart. */
+    /** Sharing, and what the org's switches hide; object rights are asked apart. */
     public boolean sees(Row row) {
-        return !denials.hits(user, Denials.What.READ, row.id(), "*");
+        boolean hiddenLead = row.object().name().equals("Lead")
+                && org.switches().on(Switch.CONVERTED_LEADS_HIDDEN)
+                && row.flag("IsConverted")
+                && !may("ViewAndEditConvertedLeads");
+        return !hiddenLead && !outlived(row) && !denials.hits(user, Denials.What.READ, row.id(), "*");
+    }
+
+    private boolean outlived(Row row) {
+        return org.switches().on(Switch.HISTORY_ENDS_AFTER_18_MONTHS)
+                && row.object().name().endsWith("History")
+                && row.modstamp().isBefore(org.clock().instant().minus(HISTORY_KEPT));
     }
 
     /** Users, profiles, statuses and other set-up objects are open to whoever may use the API. */

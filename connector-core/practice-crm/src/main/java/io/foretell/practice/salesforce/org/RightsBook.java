@@ -54,7 +54,7 @@ final class RightsBook {
             grants(view, "ObjectPermissions", id, objects);
             grants(view, "FieldPermissions", id, fields);
         }
-        return new Rights(user, denials, permissions, objects, fields);
+        return new Rights(user, org, denials, permissions, objects, fields);
     }
 
     private static void permissions(Row set, Set<String> permissions) {

@@ -96,6 +96,20 @@ final class RightsTest {
     }
 
     @Test
+    void switches_hide_converted_leads_and_old_history() {
+        String id = lead(org);
+        Orgs.inside(org, tx -> tx.convert(id, ConvertRequest.plain()));
+        Row history = org.read(view ->
+                view.rows(org.schema().need("LeadHistory"), false).findFirst().orElseThrow());
+        assertThat(rights().sees(Orgs.row(org, id))).isTrue();
+        org.switches().set(Switch.CONVERTED_LEADS_HIDDEN, true).set(Switch.HISTORY_ENDS_AFTER_18_MONTHS, true);
+        assertThat(rights().sees(Orgs.row(org, id))).isFalse();
+        assertThat(rights().sees(history)).isTrue();
+        org.clock().advance(java.time.Duration.ofDays(560));
+        assertThat(rights().sees(history)).isFalse();
+    }
+
+    @Test
     void a_sign_in_needs_the_password_which_a_security_token_may_follow() {
         assertThat(org.users().signIn("ADMIN@practice.example", "adminTOKEN")).isPresent();
         assertThat(org.users().signIn("admin@practice.example", "wrong")).isEmpty();
