@@ -39,6 +39,8 @@ public enum Switch {
     EQUAL_UPDATE_STAMPS(true),
     /** A conversion moves the links of e-mails to the contact, as it does with tasks; off: they stay with the lead. */
     CONVERSION_MOVES_MAIL(false),
+    /** getUpdated and getDeleted ignore the seconds of start and end, so the last minute is not covered. On by default. */
+    REPLICATION_IGNORES_SECONDS(true),
     /** Children that a merge or a conversion moves to another parent get a new SystemModstamp. On by default. */
     REPARENTING_STAMPS(true);
 

@@ -51,7 +51,7 @@ public final class Describe implements ApiModule {
         List<Map<String, @Nullable Object>> objects = new ArrayList<>();
         for (ObjectDef object : request.org().schema().objects()) {
             if (request.rights().readable(object)) {
-                objects.add(summary(request, object));
+                objects.add(ObjectSummary.of(request, object));
             }
         }
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
@@ -70,7 +70,7 @@ public final class Describe implements ApiModule {
     private ApiResponse basic(ApiRequest request) {
         ObjectDef object = request.object(request.path("object"));
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("objectDescribe", summary(request, object));
+        body.put("objectDescribe", ObjectSummary.of(request, object));
         body.put("recentItems", recent(request, object));
         return ApiResponse.ok(body);
     }
@@ -109,7 +109,7 @@ public final class Describe implements ApiModule {
         body.put("searchLayoutable", object.ability().searchable());
         body.put("supportedScopes", List.of(Map.of("label", "All " + object.labelPlural(), "name", "everything")));
         body.put("recordTypeInfos", List.of(masterRecordType(request, object)));
-        body.putAll(summary(request, object));
+        body.putAll(ObjectSummary.of(request, object));
         return unlessKnown(request, object.name(), request.org().schema().changed(object), body);
     }
 
@@ -152,46 +152,6 @@ public final class Describe implements ApiModule {
             }
         }
         return children;
-    }
-
-    private static Map<String, @Nullable Object> summary(ApiRequest request, ObjectDef object) {
-        Rights rights = request.rights();
-        ObjectDef.Ability ability = object.ability();
-        String url = request.base() + "/sobjects/" + object.name();
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("activateable", false);
-        json.put("associateEntityType", object.name().endsWith("History") ? "History" : null);
-        json.put("associateParentEntity", null);
-        json.put("createable", ability.createable() && rights.createable(object));
-        json.put("custom", object.custom());
-        json.put("customSetting", false);
-        json.put("deepCloneable", false);
-        json.put("deletable", ability.deletable() && rights.deletable(object));
-        json.put("deprecatedAndHidden", false);
-        json.put("feedEnabled", false);
-        json.put("hasSubtypes", false);
-        json.put("isInterface", false);
-        json.put("isSubtype", false);
-        json.put("keyPrefix", object.keyPrefix());
-        json.put("label", object.label());
-        json.put("labelPlural", object.labelPlural());
-        json.put("layoutable", ability.layoutable());
-        json.put("mergeable", ability.mergeable());
-        json.put("mruEnabled", ability.layoutable());
-        json.put("name", object.name());
-        json.put("queryable", true);
-        json.put("replicateable", true);
-        json.put("retrieveable", true);
-        json.put("searchable", ability.searchable());
-        json.put("triggerable", ability.layoutable());
-        json.put("undeletable", ability.undeletable());
-        json.put("updateable", ability.updateable() && rights.editable(object));
-        Map<String, Object> urls = new LinkedHashMap<>();
-        urls.put("rowTemplate", url + "/{ID}");
-        urls.put("describe", url + "/describe");
-        urls.put("sobject", url);
-        json.put("urls", urls);
-        return json;
     }
 
     /** 304 when the user was told the same before; a second of doubt is decided for sending it again. */

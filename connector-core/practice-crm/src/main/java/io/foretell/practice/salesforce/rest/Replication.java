@@ -9,6 +9,7 @@ import io.foretell.practice.salesforce.http.Render;
 import io.foretell.practice.salesforce.org.DeletedRow;
 import io.foretell.practice.salesforce.org.ObjectDef;
 import io.foretell.practice.salesforce.org.Row;
+import io.foretell.practice.salesforce.org.Switch;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code sobjects/X/updated} and {@code sobjects/X/deleted}. The vendor ignores the seconds of both ends, so the last
- * minute is never covered: who continues at his own clock instead of latestDateCovered loses deletes.
+ * {@code sobjects/X/updated} and {@code sobjects/X/deleted}. Both ends are whole minutes, as the vendor documents, so the
+ * last minute is never covered: who continues at his own clock instead of latestDateCovered loses deletes.
  */
 public final class Replication implements ApiModule {
     private static final Duration DELETES = Duration.ofDays(15);
@@ -80,10 +81,12 @@ public final class Replication implements ApiModule {
     }
 
     private static Window window(ApiRequest request, Duration reach) {
+        boolean minutes = request.org().switches().on(Switch.REPLICATION_IGNORES_SECONDS);
+        ChronoUnit grain = minutes ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
         Instant now = request.org().clock().instant();
-        Instant start = minute(request, "start");
-        Instant asked = minute(request, "end");
-        Instant end = asked.isAfter(now) ? now.truncatedTo(ChronoUnit.MINUTES) : asked;
+        Instant start = time(request, "start", grain);
+        Instant asked = time(request, "end", grain);
+        Instant end = asked.isAfter(now) ? now.truncatedTo(grain) : asked;
         if (!start.isBefore(asked)) {
             throw ApiException.badRequest(
                     "INVALID_REPLICATION_DATE", "the end date must be at least a minute later than the start date");
@@ -95,7 +98,7 @@ public final class Replication implements ApiModule {
         return new Window(start, end);
     }
 
-    private static Instant minute(ApiRequest request, String name) {
+    private static Instant time(ApiRequest request, String name, ChronoUnit grain) {
         String text = request.param(name);
         if (text == null || text.isBlank()) {
             throw ApiException.badRequest("MISSING_ARGUMENT", "missing required parameter: " + name);
@@ -104,7 +107,7 @@ public final class Replication implements ApiModule {
             // An offset whose plus was not encoded arrives with a blank.
             return OffsetDateTime.parse(text.trim().replace(' ', '+'))
                     .toInstant()
-                    .truncatedTo(ChronoUnit.MINUTES);
+                    .truncatedTo(grain);
         } catch (DateTimeException e) {
             throw ApiException.badRequest("INVALID_REPLICATION_DATE", "Invalid date for " + name + ": " + text);
         }

@@ -33,6 +33,7 @@ public final class SalesforceHttp {
                 new ExternalIds(errors),
                 new Replication(),
                 new Collections(errors),
+                new CollectionReads(),
                 new Composite(),
                 new Tree(errors)));
         modules.addAll(others);

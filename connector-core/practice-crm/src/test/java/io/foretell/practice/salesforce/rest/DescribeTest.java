@@ -111,8 +111,7 @@ final class DescribeTest {
                             .path("totalSize")
                             .asInt(-1))
                     .isZero();
-            String rules =
-                    "SELECT ValidationName, EntityDefinition.QualifiedApiName FROM ValidationRule WHERE Active = true";
+            String rules = "SELECT ValidationName, EntityDefinitionId FROM ValidationRule WHERE Active = true";
             assertThat(caller.get("tooling/query?q=" + Caller.encode(rules)).text())
                     .contains("totalSize");
             assertThat(caller.get("limits").json().has("DailyBulkV2QueryJobs")).isTrue();

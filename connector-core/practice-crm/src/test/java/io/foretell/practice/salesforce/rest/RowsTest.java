@@ -208,6 +208,12 @@ final class RowsTest {
             JsonNode updated = caller.get("sobjects/Lead/updated" + window + "2026-11-20T10:01:10Z")
                     .json();
             assertThat(updated.path("ids").toString()).isEqualTo("[\"" + kept + "\"]");
+            org.org().switches().set(Switch.REPLICATION_IGNORES_SECONDS, false);
+            assertThat(caller.get("sobjects/Lead/deleted" + window + "2026-11-20T10:00:31Z")
+                            .json()
+                            .path("deletedRecords"))
+                    .hasSize(1);
+            org.org().switches().set(Switch.REPLICATION_IGNORES_SECONDS, true);
             String[] wrong = {
                 "?start=2026-11-01T00:00:00Z&end=2026-11-20T00:00:00Z",
                 "?start=2026-11-20T10:00:10Z&end=2026-11-20T10:00:50Z",
