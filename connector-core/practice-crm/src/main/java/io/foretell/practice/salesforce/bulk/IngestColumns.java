@@ -47,7 +47,9 @@ final class IngestColumns {
         IngestColumns all = new IngestColumns(columns);
         boolean removes = job.operation().equals("delete") || job.operation().equals("hardDelete");
         String key = key(job);
-        if (!key.isEmpty() && all.place(key) < 0) {
+        // An upsert by Id without a column of ids takes every row for a new one.
+        boolean optional = job.operation().equals("upsert") && key.equalsIgnoreCase("Id");
+        if (!key.isEmpty() && !optional && all.place(key) < 0) {
             throw new BadHeader("InvalidBatch : Field name not found : " + key);
         }
         if (removes && columns.size() > 1) {

@@ -49,7 +49,7 @@ public final class RowErrors {
         }
         json.put("success", result.success());
         json.put("errors", errors(result.errors()));
-        if (withCreated && result.success()) {
+        if (withCreated) {
             json.put("created", result.created());
         }
         return json;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What became of one row.
  *
  * @param id null when it was refused
- * @param created true for an insert
+ * @param created true for an insert, also for one that was refused in an upsert
  * @param errors empty on success
  */
 public record SaveResult(@Nullable String id, boolean success, boolean created, List<RowError> errors) {

@@ -23,9 +23,7 @@ final class Upsert {
             boolean updateOnly) {
         ObjectDef object = new Gate(tx).object(name);
         if (fieldName.equalsIgnoreCase("Id")) {
-            return value == null || value.equals("")
-                    ? dml.insert(name, values, null)
-                    : dml.update(value.toString(), values);
+            return value == null || value.equals("") ? insert(name, values) : dml.update(value.toString(), values);
         }
         FieldDef field = object.field(fieldName)
                 .filter(FieldDef::idLookup)
@@ -54,6 +52,17 @@ final class Upsert {
                     "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + value);
         }
         rest.put(field.name(), key);
-        return dml.insert(name, rest, null);
+        return insert(name, rest);
+    }
+
+    /** A row that was refused says 'created' too: that it would have been. */
+    private SaveResult insert(String name, Map<String, ? extends @Nullable Object> values) {
+        int mark = tx.savepoint();
+        try {
+            return dml.insert(name, values, null);
+        } catch (RowRefused e) {
+            tx.rollbackTo(mark);
+            return new SaveResult(null, false, true, e.errors());
+        }
     }
 }

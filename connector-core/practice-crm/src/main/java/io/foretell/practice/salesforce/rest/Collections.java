@@ -115,12 +115,16 @@ public final class Collections implements ApiModule {
             items.forEach(item -> results.add(step.save(tx, item)));
             if (allOrNone && results.stream().anyMatch(result -> !result.success())) {
                 tx.rollbackTo(before);
-                results.replaceAll(result -> result.success() ? rolledBack() : result);
+                results.replaceAll(result -> result.success() ? rolledBack(result) : result);
             }
             return ApiResponse.ok(results.stream()
                     .map(result -> errors.result(result, withCreated))
                     .toList());
         });
+    }
+
+    private static SaveResult rolledBack(SaveResult taken) {
+        return new SaveResult(null, false, taken.created(), rolledBack().errors());
     }
 
     static SaveResult rolledBack() {
