@@ -43,12 +43,13 @@ final class SalesforceProvisioning {
     }
 
     boolean mayCreate() {
-        return rights.may("ModifyMetadata") || rights.may("ModifyAllData");
+        return rights.mayDeploy();
     }
 
     ProvisionPlan plan(List<FieldSpec> wanted) {
         List<Step> steps = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
+        wanted.stream().map(FieldSpec::object).distinct().forEach(this::forget);
         for (FieldSpec spec : wanted) {
             Optional<SfField> there = whole.object(spec.object()).field(spec.name());
             Optional<String> refusal =
@@ -72,6 +73,7 @@ final class SalesforceProvisioning {
     ProvisionPlan planRemoval(List<FieldSpec> ours) {
         List<Step> steps = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
+        ours.stream().map(FieldSpec::object).distinct().forEach(this::forget);
         for (FieldSpec spec : ours) {
             Optional<SfField> there = whole.object(spec.object()).field(spec.name());
             if (there.isPresent() && !FieldFit.madeHere(there.get())) {
@@ -126,6 +128,7 @@ final class SalesforceProvisioning {
         }
     }
 
+    /** Rights and fields may have changed since they were looked at. */
     private void forget(String object) {
         seen(object, true);
         if (whole != describes) {

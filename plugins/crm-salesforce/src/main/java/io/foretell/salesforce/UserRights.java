@@ -2,6 +2,8 @@ package io.foretell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foretell.spi.crm.CallPermits.Kind;
+import io.foretell.spi.crm.CrmException;
+import io.foretell.spi.crm.ErrorClass;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,19 @@ final class UserRights {
         return granted.get().contains(permission);
     }
 
+    /** Whether this user may deploy metadata, as far as it may see that itself; costs a query or two, not more. */
+    boolean mayDeploy() {
+        try {
+            return which().stream().anyMatch(which -> !granted(List.of("ModifyMetadata", "ModifyAllData"), which)
+                    .isEmpty());
+        } catch (CrmException e) {
+            if (e.errorClass() == ErrorClass.SCHEMA || e.errorClass() == ErrorClass.PERMISSION) {
+                return false; // who may not look at permission sets may not deploy them
+            }
+            throw e;
+        }
+    }
+
     private Set<String> ask() {
         // Which permissions there are depends on the org's edition and features.
         SfObject sets = describes.object("PermissionSet");
@@ -45,20 +60,28 @@ final class UserRights {
         if (known.isEmpty()) {
             return found;
         }
-        String columns = known.stream().map(name -> "Permissions" + name).collect(Collectors.joining(", "));
-        // A profile's permissions are a set as well, to which there is not in every org an assignment.
-        for (String which : List.of(
+        which().forEach(which -> found.addAll(granted(known, which)));
+        return found;
+    }
+
+    /** A profile's permissions are a set as well, to which there is not in every org an assignment. */
+    private List<String> which() {
+        return List.of(
                 "Id IN (SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '" + user + "')",
-                "ProfileId IN (SELECT ProfileId FROM User WHERE Id = '" + user + "')")) {
-            for (JsonNode row : client.query(
-                            Kind.METADATA,
-                            "SELECT Id, " + columns + " FROM PermissionSet WHERE " + which,
-                            "looking at the user's rights")
-                    .list("records")) {
-                known.stream()
-                        .filter(name -> row.path("Permissions" + name).asBoolean(false))
-                        .forEach(found::add);
-            }
+                "ProfileId IN (SELECT ProfileId FROM User WHERE Id = '" + user + "')");
+    }
+
+    private Set<String> granted(List<String> permissions, String which) {
+        String columns = permissions.stream().map(name -> "Permissions" + name).collect(Collectors.joining(", "));
+        Set<String> found = new HashSet<>();
+        for (JsonNode row : client.query(
+                        Kind.METADATA,
+                        "SELECT Id, " + columns + " FROM PermissionSet WHERE " + which,
+                        "looking at the user's rights")
+                .list("records")) {
+            permissions.stream()
+                    .filter(name -> row.path("Permissions" + name).asBoolean(false))
+                    .forEach(found::add);
         }
         return found;
     }
