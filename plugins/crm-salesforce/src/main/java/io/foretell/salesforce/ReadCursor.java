@@ -17,15 +17,17 @@ sealed interface ReadCursor permits BulkCursor, PassCursor {
 
     /** Empty when another version wrote it. */
     static Optional<ReadCursor> parse(String text) {
-        JsonNode node = Json.tree(text.getBytes(StandardCharsets.UTF_8)).orElse(null);
-        if (node == null || !node.isObject() || node.path("v").asInt() != VERSION) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(node.has("job") ? BulkCursor.of(node) : PassCursor.of(node));
+            return json(text).map(node -> node.has("job") ? BulkCursor.of(node) : PassCursor.of(node));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Empty when another version wrote it. */
+    static Optional<JsonNode> json(String text) {
+        return Json.tree(text.getBytes(StandardCharsets.UTF_8))
+                .filter(node -> node.isObject() && node.path("v").asInt() == VERSION);
     }
 
     static ObjectNode node() {

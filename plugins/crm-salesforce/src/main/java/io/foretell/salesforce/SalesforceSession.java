@@ -9,6 +9,8 @@ import io.foretell.spi.crm.CrmSession;
 import io.foretell.spi.crm.DiagnoseRequest;
 import io.foretell.spi.crm.FieldSpec;
 import io.foretell.spi.crm.Finding;
+import io.foretell.spi.crm.HistoryPage;
+import io.foretell.spi.crm.HistoryRequest;
 import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.crm.OutcomeProposal;
 import io.foretell.spi.crm.ProvisionPlan;
@@ -35,6 +37,7 @@ final class SalesforceSession implements CrmSession {
     private final SalesforceSchemas schemas;
     private final SalesforceReader reader;
     private final SalesforceSweep sweep;
+    private final SalesforceHistory history;
     private final SalesforceWriter writer;
     private final SalesforceProvisioning provisioning;
     private final SalesforceDiagnosis diagnosis;
@@ -50,6 +53,7 @@ final class SalesforceSession implements CrmSession {
         this.schemas = new SalesforceSchemas(describes, tenant.currency());
         this.reader = new SalesforceReader(client, describes, tenant.currency(), options, context.clock());
         this.sweep = new SalesforceSweep(client, describes, reader.cells());
+        this.history = new SalesforceHistory(client, describes, reader.cells(), options.overlap());
         this.writer = new SalesforceWriter(client, describes, options, context.clock());
         this.provisioning = new SalesforceProvisioning(
                 client, describes, account.userId(), account.administrator(), MetadataDeploy.Pause.SLEEP);
@@ -98,6 +102,11 @@ final class SalesforceSession implements CrmSession {
     @Override
     public SweepPage sweep(SweepRequest request) {
         return sweep.page(request);
+    }
+
+    @Override
+    public HistoryPage history(HistoryRequest request) {
+        return history.page(request);
     }
 
     @Override
