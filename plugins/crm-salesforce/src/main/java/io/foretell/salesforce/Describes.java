@@ -93,7 +93,7 @@ final class Describes {
     SfObject require(String name, Collection<String> fields) {
         SfObject object = object(name);
         if (!object.absent(fields).isEmpty()) {
-            object = refresh(name);
+            object = anew(name);
         }
         List<String> absent = object.absent(fields);
         if (!absent.isEmpty()) {

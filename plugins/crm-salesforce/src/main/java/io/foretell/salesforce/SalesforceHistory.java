@@ -65,14 +65,14 @@ final class SalesforceHistory {
     private HistoryCursor begin(HistoryTable table, Map<String, SfField> fields, HistoryCursor cursor) {
         Answer answer = client.query(
                 Kind.READ,
-                "SELECT Field, MIN(" + CREATED + ") first FROM " + table.name() + " WHERE Field IN "
+                "SELECT Field, MIN(" + CREATED + ") since FROM " + table.name() + " WHERE Field IN "
                         + Soql.quote(fields.keySet()) + " GROUP BY Field",
                 "asking since when fields of " + table.name() + " are tracked");
         Map<String, Instant> known = new LinkedHashMap<>();
         for (JsonNode row : answer.list("records")) {
             SfField field = fields.get(row.path("Field").asText());
             if (field != null) {
-                known.merge(field.name(), moment(row, "first", answer), (a, b) -> a.isBefore(b) ? a : b);
+                known.merge(field.name(), moment(row, "since", answer), (a, b) -> a.isBefore(b) ? a : b);
             }
         }
         return cursor.began(answer.safelyBefore(), known);

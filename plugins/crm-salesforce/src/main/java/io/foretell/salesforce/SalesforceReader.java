@@ -1,6 +1,7 @@
 package io.foretell.salesforce;
 
 import io.foretell.spi.crm.CallPermits.Kind;
+import io.foretell.spi.crm.Change;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.CrmRecord;
 import io.foretell.spi.crm.ErrorClass;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +20,9 @@ import java.util.function.Supplier;
 final class SalesforceReader implements AutoCloseable {
     /** Salesforce's own limit of a page. */
     static final int MAX_PAGE = 2000;
+
+    private static final Set<ErrorClass> ABOUT_FIELDS =
+            Set.of(ErrorClass.SCHEMA, ErrorClass.FIELD_PERMISSION, ErrorClass.FATAL);
 
     private final SalesforceClient client;
     private final Describes describes;
@@ -57,7 +62,13 @@ final class SalesforceReader implements AutoCloseable {
                     request.parentObject(),
                     cells);
             int size = Math.min(request.pageSize(), MAX_PAGE);
-            return request.cursor().isEmpty() ? first(selection, size) : next(selection, parsed.get(), size);
+            ReadResult result =
+                    request.cursor().isEmpty() ? first(selection, size) : next(selection, parsed.get(), size);
+            if (result instanceof ReadResult.Data data
+                    && data.changes().stream().anyMatch(Change.Unreadable.class::isInstance)) {
+                requireAnew(request.object(), request.fields());
+            }
+            return result;
         });
     }
 
@@ -104,17 +115,24 @@ final class SalesforceReader implements AutoCloseable {
         });
     }
 
-    /** Rights may be taken away at any moment: then says which field is gone, in place of Salesforce's own words. */
+    /**
+     * Rights may be taken away at any moment, and Salesforce then refuses the query or leaves the field out of the rows:
+     * says which field is gone, in place of its own words.
+     */
     private <T> T described(String object, Collection<String> names, Supplier<T> work) {
         try {
             return work.get();
         } catch (CrmException e) {
-            if (e.errorClass() == ErrorClass.SCHEMA || e.errorClass() == ErrorClass.FIELD_PERMISSION) {
-                describes.anew(object);
-                describes.require(object, names);
+            if (ABOUT_FIELDS.contains(e.errorClass())) {
+                requireAnew(object, names);
             }
             throw e;
         }
+    }
+
+    private void requireAnew(String object, Collection<String> names) {
+        describes.anew(object);
+        describes.require(object, names);
     }
 
     @Override

@@ -8,8 +8,12 @@ import io.foretell.spi.crm.CrmPlugin;
 import io.foretell.spi.crm.CrmSession;
 import io.foretell.testkit.FakeCrmContext;
 import io.foretell.testkit.crm.CrmUnderTest;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +24,21 @@ import java.util.OptionalLong;
 final class PracticeSalesforce implements CrmUnderTest {
     final PracticeOrg org;
 
+    private final KeyPair keys;
+
     PracticeSalesforce() {
-        this(PracticeOrgOptions.defaults());
+        this(PracticeOrgOptions.builder());
     }
 
-    PracticeSalesforce(PracticeOrgOptions options) {
-        org = PracticeOrg.start(options);
+    PracticeSalesforce(PracticeOrgOptions.Builder options) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            keys = generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        org = PracticeOrg.start(options.jwtKey(keys.getPublic()).build());
     }
 
     CrmSession connect(String... more) {
@@ -53,6 +66,21 @@ final class PracticeSalesforce implements CrmUnderTest {
                 org.options().clientSecret(),
                 "allow_host",
                 List.of("127.0.0.1"));
+    }
+
+    /** A salesperson, who signs in with a JWT: client credentials always stand for one and the same user. */
+    @Override
+    public Optional<Map<String, Object>> plainUser() {
+        Map<String, Object> options = with("method", "jwt");
+        options.remove("client_secret");
+        options.put("username", "maya@practice.example");
+        options.put(
+                "private_key",
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(keys.getPrivate().getEncoded())
+                        + "\n-----END PRIVATE KEY-----");
+        return Optional.of(options);
     }
 
     @Override
