@@ -16,20 +16,22 @@ import java.util.Optional;
  *
  * @param from lower bound; empty in the first pass
  * @param began a moment before the pass began, by the server's clock; empty until it has
+ * @param stages whether the snapshots of opportunities, which come first, have been read
  * @param at when the last row read was created
- * @param id of the last row read
+ * @param id of the last row read; of the last opportunity while the snapshots are read
  * @param pass makes the cursors of two passes in the same second differ
  * @param known since when each field is tracked; the same for a whole pass
  */
 record HistoryCursor(
         Optional<Instant> from,
         Optional<Instant> began,
+        boolean stages,
         Optional<Instant> at,
         String id,
         long pass,
         Map<String, Instant> known) {
     static final HistoryCursor START =
-            new HistoryCursor(Optional.empty(), Optional.empty(), Optional.empty(), "", 1, Map.of());
+            new HistoryCursor(Optional.empty(), Optional.empty(), false, Optional.empty(), "", 1, Map.of());
 
     HistoryCursor {
         known = Map.copyOf(known);
@@ -47,6 +49,7 @@ record HistoryCursor(
             return new HistoryCursor(
                     ReadCursor.moment(node, "from"),
                     ReadCursor.moment(node, "began"),
+                    node.path("stages").asBoolean(),
                     ReadCursor.moment(node, "at"),
                     node.path("id").asText(""),
                     node.path("pass").asLong(),
@@ -60,20 +63,31 @@ record HistoryCursor(
     }
 
     HistoryCursor began(Instant moment, Map<String, Instant> since) {
-        return new HistoryCursor(from, Optional.of(moment), at, id, pass, since);
+        return new HistoryCursor(from, Optional.of(moment), stages, at, id, pass, since);
     }
 
     HistoryCursor after(Instant created, String lastId) {
-        return new HistoryCursor(from, began, Optional.of(created), lastId, pass, known);
+        return new HistoryCursor(from, began, stages, Optional.of(created), lastId, pass, known);
+    }
+
+    /** @param lastParent up to which the snapshots were read; empty when they all were */
+    HistoryCursor stages(Optional<String> lastParent) {
+        return new HistoryCursor(from, began, lastParent.isEmpty(), at, lastParent.orElse(""), pass, known);
     }
 
     HistoryCursor next(Duration overlap) {
         return new HistoryCursor(
-                began.map(moment -> moment.minus(overlap)), Optional.empty(), Optional.empty(), "", pass + 1, Map.of());
+                began.map(moment -> moment.minus(overlap)),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                "",
+                pass + 1,
+                Map.of());
     }
 
     String text() {
-        ObjectNode node = ReadCursor.node().put("id", id).put("pass", pass);
+        ObjectNode node = ReadCursor.node().put("id", id).put("pass", pass).put("stages", stages);
         ReadCursor.put(node, "from", from);
         ReadCursor.put(node, "began", began);
         ReadCursor.put(node, "at", at);

@@ -26,26 +26,52 @@ final class SalesforceHistory {
     private final SalesforceClient client;
     private final Describes describes;
     private final Cells cells;
+    private final StageHistory stages;
     private final Duration overlap;
 
     SalesforceHistory(SalesforceClient client, Describes describes, Cells cells, Duration overlap) {
         this.client = client;
         this.describes = describes;
         this.cells = cells;
+        this.stages = new StageHistory(client, describes, cells);
         this.overlap = overlap;
     }
 
     HistoryPage page(HistoryRequest request) {
         HistoryCursor cursor = request.cursor().map(HistoryCursor::parse).orElse(HistoryCursor.START);
-        Optional<HistoryTable> found = HistoryTable.of(request.object(), describes);
         SfObject object = describes.require(request.object(), request.fields());
-        Map<String, SfField> fields = HistoryTable.traceable(object, request.fields());
-        if (found.isEmpty() || fields.isEmpty()) {
+        Map<String, SfField> snapshots = stages.fields(object, request.fields());
+        Optional<HistoryTable> table = HistoryTable.of(request.object(), describes);
+        Map<String, SfField> fields = table.isEmpty()
+                ? Map.of()
+                : HistoryTable.traceable(
+                        object,
+                        request.fields().stream()
+                                .filter(name -> !snapshots.containsKey(name))
+                                .toList());
+        if (fields.isEmpty() && snapshots.isEmpty()) {
             return HistoryPage.NONE;
         }
-        HistoryTable table = found.get();
-        HistoryCursor at = cursor.began().isPresent() ? cursor : begin(table, fields, cursor);
+        HistoryCursor at = cursor.began().isPresent() ? cursor : begin(table, fields, snapshots, cursor);
         int size = Math.min(request.pageSize(), SalesforceReader.MAX_PAGE);
+        if (!snapshots.isEmpty() && !at.stages()) {
+            return snapshots(snapshots, at, size, fields.isEmpty());
+        }
+        return tracked(table.orElseThrow(), fields, at, size);
+    }
+
+    private HistoryPage snapshots(Map<String, SfField> fields, HistoryCursor at, int size, boolean onlyThese) {
+        StageHistory.Page page = at.from()
+                .map(from -> new StageHistory.Page(stages.changedSince(fields, from), Optional.empty()))
+                .orElseGet(() -> stages.all(fields, at.id(), size));
+        HistoryCursor next = at.stages(page.lastParent());
+        boolean last = onlyThese && next.stages();
+        return new HistoryPage(
+                page.changes(), at.known(), last ? next.next(overlap).text() : next.text(), last);
+    }
+
+    private HistoryPage tracked(HistoryTable table, Map<String, SfField> fields, HistoryCursor cursor, int size) {
+        HistoryCursor at = cursor;
         Answer answer = client.query(Kind.READ, soql(table, fields, at, size), "reading " + table.name());
         List<FieldChange> changes = new ArrayList<>();
         JsonNode rows = answer.list("records");
@@ -62,20 +88,37 @@ final class SalesforceHistory {
     }
 
     /** Asks for each field's first entry. */
-    private HistoryCursor begin(HistoryTable table, Map<String, SfField> fields, HistoryCursor cursor) {
-        Answer answer = client.query(
+    private HistoryCursor begin(
+            Optional<HistoryTable> table,
+            Map<String, SfField> fields,
+            Map<String, SfField> snapshots,
+            HistoryCursor cursor) {
+        Map<String, Instant> known = new LinkedHashMap<>();
+        Instant began = Instant.MAX;
+        if (!snapshots.isEmpty()) {
+            StageHistory.Since since = stages.since();
+            since.first().ifPresent(first -> snapshots.keySet().forEach(field -> known.put(field, first)));
+            began = since.asked();
+        }
+        if (!fields.isEmpty()) {
+            Answer answer = firsts(table.orElseThrow(), fields);
+            for (JsonNode row : answer.list("records")) {
+                SfField field = fields.get(row.path("Field").asText());
+                if (field != null) {
+                    known.merge(field.name(), moment(row, "since", answer), (a, b) -> a.isBefore(b) ? a : b);
+                }
+            }
+            began = began.isBefore(answer.safelyBefore()) ? began : answer.safelyBefore();
+        }
+        return cursor.began(began, known);
+    }
+
+    private Answer firsts(HistoryTable table, Map<String, SfField> fields) {
+        return client.query(
                 Kind.READ,
                 "SELECT Field, MIN(" + CREATED + ") since FROM " + table.name() + " WHERE Field IN "
                         + Soql.quote(fields.keySet()) + " GROUP BY Field",
                 "asking since when fields of " + table.name() + " are tracked");
-        Map<String, Instant> known = new LinkedHashMap<>();
-        for (JsonNode row : answer.list("records")) {
-            SfField field = fields.get(row.path("Field").asText());
-            if (field != null) {
-                known.merge(field.name(), moment(row, "since", answer), (a, b) -> a.isBefore(b) ? a : b);
-            }
-        }
-        return cursor.began(answer.safelyBefore(), known);
     }
 
     private static String soql(HistoryTable table, Map<String, SfField> fields, HistoryCursor at, int size) {

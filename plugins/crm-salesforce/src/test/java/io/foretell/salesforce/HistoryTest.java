@@ -73,10 +73,60 @@ final class HistoryTest {
         }
     }
 
+    @Test
+    void stages_and_amounts_of_opportunities_are_told_from_their_first_day_on() {
+        try (PracticeSalesforce crm = new PracticeSalesforce();
+                CrmSession session = crm.connect()) {
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                ids.add(crm.org.create(
+                        "Opportunity",
+                        Map.of("Name", "deal " + i, "StageName", "Prospecting", "CloseDate", "2026-12-31", "Amount", 100)));
+                crm.tick();
+                crm.org.update(ids.get(i), Map.of("StageName", "Qualification"));
+                crm.tick();
+                crm.org.update(ids.get(i), Map.of("Amount", 200, "NextStep", "call"));
+                crm.tick();
+            }
+            List<String> fields = List.of("StageName", "Amount", "NextStep");
+            List<FieldChange> changes = new ArrayList<>();
+            HistoryPage page = read(session, "Opportunity", fields, Optional.empty(), changes);
+            for (String id : ids) {
+                assertThat(changes)
+                        .filteredOn(change -> change.recordId().equals(id))
+                        .extracting(FieldChange::field, change -> change.before().asPlainText(), change -> change.after()
+                                .asPlainText())
+                        .containsExactlyInAnyOrder(
+                                tuple("StageName", "", "Prospecting"),
+                                tuple("StageName", "Prospecting", "Qualification"),
+                                tuple("Amount", "", "100"),
+                                tuple("Amount", "100", "200"),
+                                tuple("NextStep", "", "call"));
+            }
+            assertThat(page.knownSince().keySet()).containsExactlyInAnyOrderElementsOf(fields);
+
+            crm.org.clock().advance(Duration.ofMinutes(30));
+            page = read(session, "Opportunity", fields, Optional.of(page.next()), changes);
+            crm.org.update(ids.get(1), Map.of("StageName", "Closed Won"));
+            changes.clear();
+            read(session, "Opportunity", fields, Optional.of(page.next()), changes);
+            assertThat(changes).allMatch(change -> change.recordId().equals(ids.get(1)));
+            assertThat(changes)
+                    .filteredOn(change -> change.after().asPlainText().equals("Closed Won"))
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.before().asPlainText()).isEqualTo("Qualification"));
+        }
+    }
+
     private static HistoryPage read(CrmSession session, Optional<String> from, List<FieldChange> changes) {
+        return read(session, "Lead", FIELDS, from, changes);
+    }
+
+    private static HistoryPage read(
+            CrmSession session, String object, List<String> fields, Optional<String> from, List<FieldChange> changes) {
         Optional<String> cursor = from;
         while (true) {
-            HistoryPage page = session.history(new HistoryRequest("Lead", FIELDS, cursor, 2));
+            HistoryPage page = session.history(new HistoryRequest(object, fields, cursor, 2));
             changes.addAll(page.changes());
             if (page.last()) {
                 return page;
