@@ -57,9 +57,7 @@ final class StageHistory {
 
     Since since() {
         Answer answer = client.query(
-                Kind.READ,
-                "SELECT MIN(" + CREATED + ") since FROM " + TABLE,
-                "asking since when there is a " + TABLE);
+                Kind.READ, "SELECT MIN(" + CREATED + ") since FROM " + TABLE, "asking since when there is a " + TABLE);
         String first = answer.list("records").path(0).path("since").asText("");
         return new Since(
                 first.isEmpty() || first.equals("null") ? Optional.empty() : Optional.of(moment(first, answer)),
@@ -69,16 +67,17 @@ final class StageHistory {
     /** The next opportunities in the order of their ids, each with all its snapshots. */
     Page all(Map<String, SfField> fields, String after, int size) {
         String beyond = after.isEmpty() ? "" : " WHERE " + PARENT + " > " + Soql.quote(after);
-        Answer answer = client.query(
-                Kind.READ, select(fields) + beyond + order() + " LIMIT " + size, "reading " + TABLE);
+        Answer answer =
+                client.query(Kind.READ, select(fields) + beyond + order() + " LIMIT " + size, "reading " + TABLE);
         List<JsonNode> rows = rows(answer);
         boolean more = rows.size() >= size || !answer.json().path("done").asBoolean(true);
         if (!more) {
             return new Page(changes(fields, rows, answer), Optional.empty());
         }
         String cut = rows.get(rows.size() - 1).path(PARENT).asText();
-        List<JsonNode> whole =
-                rows.stream().filter(row -> !row.path(PARENT).asText().equals(cut)).toList();
+        List<JsonNode> whole = rows.stream()
+                .filter(row -> !row.path(PARENT).asText().equals(cut))
+                .toList();
         if (whole.isEmpty()) {
             // More snapshots of one opportunity than a page holds.
             return new Page(of(fields, Set.of(cut)), Optional.of(cut));

@@ -81,7 +81,15 @@ final class HistoryTest {
             for (int i = 0; i < 3; i++) {
                 ids.add(crm.org.create(
                         "Opportunity",
-                        Map.of("Name", "deal " + i, "StageName", "Prospecting", "CloseDate", "2026-12-31", "Amount", 100)));
+                        Map.of(
+                                "Name",
+                                "deal " + i,
+                                "StageName",
+                                "Prospecting",
+                                "CloseDate",
+                                "2026-12-31",
+                                "Amount",
+                                100)));
                 crm.tick();
                 crm.org.update(ids.get(i), Map.of("StageName", "Qualification"));
                 crm.tick();
@@ -94,8 +102,9 @@ final class HistoryTest {
             for (String id : ids) {
                 assertThat(changes)
                         .filteredOn(change -> change.recordId().equals(id))
-                        .extracting(FieldChange::field, change -> change.before().asPlainText(), change -> change.after()
-                                .asPlainText())
+                        .extracting(
+                                FieldChange::field, change -> change.before().asPlainText(), change -> change.after()
+                                        .asPlainText())
                         .containsExactlyInAnyOrder(
                                 tuple("StageName", "", "Prospecting"),
                                 tuple("StageName", "Prospecting", "Qualification"),
@@ -114,7 +123,8 @@ final class HistoryTest {
             assertThat(changes)
                     .filteredOn(change -> change.after().asPlainText().equals("Closed Won"))
                     .singleElement()
-                    .satisfies(change -> assertThat(change.before().asPlainText()).isEqualTo("Qualification"));
+                    .satisfies(
+                            change -> assertThat(change.before().asPlainText()).isEqualTo("Qualification"));
         }
     }
 

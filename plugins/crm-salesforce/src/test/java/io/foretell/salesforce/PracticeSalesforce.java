@@ -1,6 +1,7 @@
 package io.foretell.salesforce;
 
 import io.foretell.practice.salesforce.PracticeOrg;
+import io.foretell.practice.salesforce.oauth.ConnectedApp;
 import io.foretell.practice.salesforce.org.LateCommit;
 import io.foretell.practice.salesforce.org.PracticeOrgOptions;
 import io.foretell.practice.salesforce.org.SaveResult;
@@ -19,9 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The practice org. */
 final class PracticeSalesforce implements CrmUnderTest {
+    private static final String JWT_APP = "practice-jwt-client";
+    private static final String SALESPERSON = "maya@practice.example";
+
     final PracticeOrg org;
 
     private final KeyPair keys;
@@ -38,7 +43,10 @@ final class PracticeSalesforce implements CrmUnderTest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-        org = PracticeOrg.start(options.jwtKey(keys.getPublic()).build());
+        org = PracticeOrg.start(options.build());
+        org.oauth()
+                .apps()
+                .put(new ConnectedApp(JWT_APP, "", null, List.of(keys.getPublic()), Set.of(SALESPERSON), true));
     }
 
     CrmSession connect(String... more) {
@@ -73,7 +81,8 @@ final class PracticeSalesforce implements CrmUnderTest {
     public Optional<Map<String, Object>> plainUser() {
         Map<String, Object> options = with("method", "jwt");
         options.remove("client_secret");
-        options.put("username", "maya@practice.example");
+        options.put("client_id", JWT_APP);
+        options.put("username", SALESPERSON);
         options.put(
                 "private_key",
                 "-----BEGIN PRIVATE KEY-----\n"
