@@ -15,6 +15,8 @@ final class AiErrors {
     static final ErrorCode WEIGHTS = new ErrorCode("F-3004", ErrorKind.SYSTEM);
     static final ErrorCode ENCODER = new ErrorCode("F-3005", ErrorKind.SYSTEM);
 
+    static final ErrorCode ADAPTER = new ErrorCode("F-3006", ErrorKind.SYSTEM);
+
     private AiErrors() {}
 
     static ForetellException folder(Path folder, IOException cause) {
@@ -58,6 +60,16 @@ final class AiErrors {
                         + "' are missing or not the ones that this version was made for. Install Foretell again.",
                 detail,
                 null);
+    }
+
+    static ForetellException adapter(
+            String language, String detail, @org.jspecify.annotations.Nullable Throwable cause) {
+        return new ForetellException(
+                ADAPTER,
+                "The adapter of a plugin for texts in '" + language
+                        + "' is damaged or was made for another version of Foretell. Install the plugin again.",
+                detail,
+                cause);
     }
 
     static ForetellException encoder(String encoder, String variants, RuntimeException cause) {

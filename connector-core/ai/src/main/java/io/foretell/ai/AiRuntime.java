@@ -30,12 +30,12 @@ public final class AiRuntime implements AutoCloseable {
             thread.setContextClassLoader(AiRuntime.class.getClassLoader());
             return thread;
         });
-        this.encoders = new LocalTextEncoders(
+        this.encoders = new LocalTextEncoders(new EncoderLoader(
                 new EncoderFiles(settings.folder().resolve("encoders"))::archive,
                 settings.variant().map(java.util.List::of).orElseGet(() -> Processor.ofThisMachine()
                         .variants()),
                 new VectorCache(settings.cachedVectors()),
-                workers);
+                workers));
     }
 
     /**

@@ -29,16 +29,15 @@ final class EncoderFiles {
     }
 
     /** The TorchScript archive of an encoder; made when it is not there yet, which takes about a second. */
-    Path archive(Pretrained encoder, Variant variant) {
+    Path archive(EncoderSource source, Variant variant) {
         try {
-            byte[] template = bytesOf(encoder, variant);
-            String id = Checksums.ofText(FORMAT + encoder.sha256() + Checksums.ofBytes(template));
-            Path archive = folder.resolve(encoder.name() + "-" + variant.key() + "-" + id.substring(0, 16) + ".pt");
+            byte[] template = bytesOf(source.base(), variant);
+            String id = Checksums.ofText(FORMAT + source.checksum() + Checksums.ofBytes(template));
+            Path archive = folder.resolve(source.name() + "-" + variant.key() + "-" + id.substring(0, 16) + ".pt");
             if (!isSound(archive)) {
                 Files.createDirectories(folder);
-                fill(encoder, template, archive);
-                LOG.info(
-                        "event=encoder_prepared encoder={} variant={} file={}", encoder.name(), variant.key(), archive);
+                fill(source, template, archive);
+                LOG.info("event=encoder_prepared encoder={} variant={} file={}", source.name(), variant.key(), archive);
             }
             return archive;
         } catch (IOException e) {
@@ -53,13 +52,15 @@ final class EncoderFiles {
         }
     }
 
-    private void fill(Pretrained encoder, byte[] template, Path archive) throws IOException {
+    private void fill(EncoderSource source, byte[] template, Path archive) throws IOException {
+        Pretrained encoder = source.base();
         Path weightsFile = Files.createTempFile(folder, encoder.name(), ".onnx");
         Path unfinished = Files.createTempFile(folder, encoder.name(), ".tmp");
         try {
             unpack(encoder, weightsFile);
             try (OnnxWeights weights = OnnxWeights.open(weightsFile)) {
-                TorchScriptTemplate.read(new ByteArrayInputStream(template)).fill(weights, unfinished);
+                TorchScriptTemplate.read(new ByteArrayInputStream(template))
+                        .fill(weights, source.adapter(), unfinished);
             }
             Files.writeString(checksumOf(archive), Checksums.ofFile(unfinished));
             move(unfinished, archive);

@@ -29,6 +29,16 @@ record TensorRecipe(String entry, Step step, List<String> sources) {
         return new TensorRecipe(words.get(0), Step.valueOf(words.get(1)), words.subList(2, words.size()));
     }
 
+    /** What the tensor is, the same in every variant: an adapter names it so. */
+    String name() {
+        return step + " " + String.join(" ", sources);
+    }
+
+    /** Of words or positions: never adapted. */
+    boolean isEmbedding() {
+        return sources.get(0).endsWith("_embeddings.weight");
+    }
+
     FloatBuffer cook(OnnxWeights weights) throws IOException {
         return switch (step) {
             case copy -> weights.values(sources.get(0));

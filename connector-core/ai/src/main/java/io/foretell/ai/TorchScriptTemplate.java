@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -52,15 +53,21 @@ final class TorchScriptTemplate {
                 entries, new String(manifest, StandardCharsets.UTF_8).lines().toList());
     }
 
+    /** Of the archive's tensors, in their order. */
+    List<TensorRecipe> recipes() {
+        return recipes;
+    }
+
     /** Writes the complete archive. One tensor at a time is in memory. The same input gives the same bytes. */
-    void fill(OnnxWeights weights, Path target) throws IOException {
+    void fill(OnnxWeights weights, Optional<Adapter> adapter, Path target) throws IOException {
         try (ZipOutputStream zip =
                 new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(target), 1 << 16))) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 put(zip, entry.getKey(), entry.getValue());
             }
             for (TensorRecipe recipe : recipes) {
-                FloatBuffer tensor = recipe.cook(weights);
+                FloatBuffer published = recipe.cook(weights);
+                FloatBuffer tensor = adapter.isPresent() ? adapter.get().adapt(recipe.name(), published) : published;
                 put(zip, recipe.entry(), bfloat16 ? bfloat16(tensor) : float32(tensor));
             }
         }

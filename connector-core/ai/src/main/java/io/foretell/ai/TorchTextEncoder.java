@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 final class TorchTextEncoder implements TextEncoder, AutoCloseable {
     private static final float[] NOT_YET = {};
 
-    private final Pretrained encoder;
+    private final Pretrained base;
     private final Variant variant;
     private final Tokenizer tokenizer;
     private final TorchModule module;
@@ -24,29 +24,29 @@ final class TorchTextEncoder implements TextEncoder, AutoCloseable {
     private final String fingerprint;
 
     TorchTextEncoder(
-            Pretrained encoder,
+            EncoderSource source,
             Variant variant,
             Tokenizer tokenizer,
             TorchModule module,
             VectorCache cache,
             Executor workers) {
-        this.encoder = encoder;
+        this.base = source.base();
         this.variant = variant;
         this.tokenizer = tokenizer;
         this.module = module;
         this.cache = cache;
         this.workers = workers;
-        this.fingerprint = Checksums.ofText(encoder.sha256() + " " + variant.key() + " " + encoder.maxTokens());
+        this.fingerprint = Checksums.ofText(source.checksum() + " " + variant.key() + " " + base.maxTokens());
     }
 
     @Override
     public int dimension() {
-        return encoder.dimension();
+        return base.dimension();
     }
 
     @Override
     public int maxTokens() {
-        return encoder.maxTokens();
+        return base.maxTokens();
     }
 
     @Override

@@ -112,15 +112,15 @@ final class AiRuntimeTest {
     void a_variant_that_does_not_load_is_left_for_the_next(@TempDir Path folder) throws IOException {
         Path damaged = Files.writeString(folder.resolve("damaged.pt"), "no archive");
         EncoderFiles sound = new EncoderFiles(AiSettings.shared().folder().resolve("encoders"));
-        try (LocalTextEncoders encoders = new LocalTextEncoders(
+        try (LocalTextEncoders encoders = new LocalTextEncoders(new EncoderLoader(
                 (encoder, variant) -> variant == Variant.F32 ? damaged : sound.archive(encoder, variant),
                 List.of(Variant.F32, Variant.F32_PLAIN),
                 new VectorCache(0),
-                Runnable::run)) {
+                Runnable::run))) {
             assertThat(encoders.loadedEncoder(Pretrained.ENGLISH).variant()).isEqualTo(Variant.F32_PLAIN);
         }
-        try (LocalTextEncoders encoders = new LocalTextEncoders(
-                (encoder, variant) -> damaged, List.of(Variant.F32), new VectorCache(0), Runnable::run)) {
+        try (LocalTextEncoders encoders = new LocalTextEncoders(new EncoderLoader(
+                (encoder, variant) -> damaged, List.of(Variant.F32), new VectorCache(0), Runnable::run))) {
             assertThatThrownBy(() -> encoders.forLanguage("en"))
                     .isInstanceOf(ForetellException.class)
                     .hasMessageContaining("all-minilm-l6-v2")
@@ -213,16 +213,15 @@ final class AiRuntimeTest {
     @Test
     void a_damaged_file_is_made_again(@TempDir Path folder) throws IOException {
         EncoderFiles files = new EncoderFiles(folder);
-        Path archive = files.archive(Pretrained.ENGLISH, Variant.BF16);
+        EncoderSource english = EncoderSource.published(Pretrained.ENGLISH);
+        Path archive = files.archive(english, Variant.BF16);
         byte[] sound = Files.readAllBytes(archive);
         byte[] damaged = sound.clone();
         damaged[damaged.length / 2] ^= 1;
         Files.write(archive, damaged);
         Files.setLastModifiedTime(archive, FileTime.from(Instant.EPOCH));
 
-        assertThat(files.archive(Pretrained.ENGLISH, Variant.BF16))
-                .isEqualTo(archive)
-                .hasBinaryContent(sound);
+        assertThat(files.archive(english, Variant.BF16)).isEqualTo(archive).hasBinaryContent(sound);
         assertThat(folder).isDirectoryNotContaining("glob:**.{tmp,onnx}");
     }
 

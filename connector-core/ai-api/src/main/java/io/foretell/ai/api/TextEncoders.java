@@ -11,6 +11,14 @@ public interface TextEncoders {
     /** The encoder for a language, loaded at first use; empty when this installation has none. Thread-safe. */
     Optional<TextEncoder> forLanguage(String language);
 
+    /**
+     * The encoder for a language with a plugin's own adapter, loaded at first use, which takes a second; empty when this
+     * installation has no encoder for the language. Thread-safe.
+     *
+     * @throws io.foretell.spi.error.ForetellException F-3006 when the adapter is damaged or made for other weights
+     */
+    Optional<AdaptedTextEncoder> adapted(String language, AdapterSource adapter);
+
     /** The language of a text as ISO 639-1 by script and detector; empty when it cannot be told. Thread-safe. */
     Optional<String> detectLanguage(String text);
 }

@@ -1,0 +1,76 @@
+package io.foretell.ai;
+
+import io.foretell.spi.error.ForetellException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads an encoder in the quickest variant that runs correctly. */
+final class EncoderLoader {
+    private static final Logger LOG = LoggerFactory.getLogger(EncoderLoader.class);
+
+    private final BiFunction<EncoderSource, Variant, Path> archives;
+    private final List<Variant> variants;
+    private final VectorCache cache;
+    private final Executor workers;
+
+    /**
+     * @param archives where the TorchScript archive of an encoder is
+     * @param variants to try, in order
+     */
+    EncoderLoader(
+            BiFunction<EncoderSource, Variant, Path> archives,
+            List<Variant> variants,
+            VectorCache cache,
+            Executor workers) {
+        this.archives = archives;
+        this.variants = variants;
+        this.cache = cache;
+        this.workers = workers;
+    }
+
+    TorchTextEncoder load(EncoderSource source) {
+        try (HostLoader ignored = HostLoader.enter()) {
+            return firstThatRuns(source);
+        }
+    }
+
+    private TorchTextEncoder firstThatRuns(EncoderSource source) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Variant variant : variants) {
+            try {
+                return load(source, variant);
+            } catch (IOException | RuntimeException e) {
+                if (e instanceof ForetellException known) {
+                    throw known;
+                }
+                LOG.warn(
+                        "event=variant_failed encoder={} variant={} error={}",
+                        source.name(),
+                        variant.key(),
+                        e.toString());
+                failures.add(new IllegalStateException("variant " + variant.key() + ": " + e.getMessage(), e));
+            }
+        }
+        String tried = String.join(", ", variants.stream().map(Variant::key).toList());
+        throw AiErrors.encoder(source.name(), tried, failures.get(failures.size() - 1));
+    }
+
+    private TorchTextEncoder load(EncoderSource source, Variant variant) throws IOException {
+        TorchModule module = TorchModule.load(archives.apply(source, variant));
+        try {
+            Tokenizer tokenizer = Tokenizer.load(source.base());
+            SelfTest.check(module, tokenizer, source.base());
+            LOG.info("event=encoder_loaded encoder={} variant={}", source.name(), variant.key());
+            return new TorchTextEncoder(source, variant, tokenizer, module, cache, workers);
+        } catch (IOException | RuntimeException e) {
+            module.close();
+            throw e;
+        }
+    }
+}
