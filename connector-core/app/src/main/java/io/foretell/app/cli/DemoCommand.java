@@ -20,10 +20,18 @@ import picocli.CommandLine.Option;
             "Without --csv the data is generated, and synthetic. With --csv the newest fifth by --time gets its outcome",
             "hidden, is scored and written back, and the AUC against the hidden outcome is printed.",
             "",
-            "Example:  foretell demo --once --csv leads.csv --outcome 'Converted=1' --time 'Lead Number' --exclude 'A,B'"
+            "Example:  foretell demo --crm salesforce",
+            "          foretell demo --once --csv leads.csv --outcome 'Converted=1' --time 'Lead Number' --exclude 'A,B'"
         })
 final class DemoCommand implements Callable<Integer> {
     private final RootCommand root;
+
+    @Option(
+            names = "--crm",
+            paramLabel = "ID",
+            defaultValue = "odoo",
+            description = "Which CRM to practise on: odoo (default) or salesforce.")
+    private String crm = "odoo";
 
     @Option(names = "--once", description = "Exit after the summary.")
     private boolean once;
@@ -72,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = root.terminal();
         DemoRequest request =
-                new DemoRequest(once, fresh, folder.toAbsolutePath().normalize(), port, seed, csv());
+                new DemoRequest(crm, once, fresh, folder.toAbsolutePath().normalize(), port, seed, csv());
         return root.services().demo(request, terminal);
     }
 

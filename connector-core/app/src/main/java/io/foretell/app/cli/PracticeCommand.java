@@ -7,10 +7,18 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "practice-crm",
-        description = "A CRM of your own to practise on: speaks Odoo's protocol on this machine, with generated data.",
+        description =
+                "A CRM of your own to practise on: speaks Odoo's or Salesforce's protocol on this machine, with generated data.",
         footer = {"", "Example:  foretell practice-crm --port 8069"})
 final class PracticeCommand implements Callable<Integer> {
     private final RootCommand root;
+
+    @Option(
+            names = "--crm",
+            paramLabel = "ID",
+            defaultValue = "odoo",
+            description = "Which CRM it stands in for: odoo (default) or salesforce.")
+    private String crm = "odoo";
 
     @Option(
             names = "--port",
@@ -31,6 +39,6 @@ final class PracticeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return root.services().practiceCrm(new PracticeRequest(port, leads, seed), root.terminal());
+        return root.services().practiceCrm(new PracticeRequest(crm, port, leads, seed), root.terminal());
     }
 }

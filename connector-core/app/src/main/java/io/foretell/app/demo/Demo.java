@@ -16,11 +16,7 @@ import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.api.TrainResult;
 import io.foretell.engine.config.EnrichmentConfig;
-import io.foretell.practice.PracticeCrm;
-import io.foretell.practice.PracticeOptions;
-import io.foretell.practice.data.CsvImport;
 import io.foretell.practice.data.CsvProblem;
-import io.foretell.practice.data.DemoData;
 import io.foretell.spi.crm.CrmSession;
 import io.foretell.spi.crm.ProvisionPlan;
 import io.foretell.spi.crm.ProvisionResult;
@@ -51,8 +47,7 @@ public final class Demo {
     private static final ErrorCode CSV = new ErrorCode("F-1030", ErrorKind.CONFIG);
     private static final ErrorCode FOLDER = new ErrorCode("F-1031", ErrorKind.CONFIG);
     private static final String CONNECTION = "practice";
-    private static final String DATABASE = "crm";
-    private static final String LOGIN = "admin";
+    private static final String SECRET_FILE = "practice.key";
 
     private final Services services;
     private final DemoRequest request;
@@ -68,24 +63,18 @@ public final class Demo {
 
     /** Returns the exit code; blocks until Ctrl-C unless the request says once. */
     public int run() {
-        String key = newKey();
-        PracticeOptions options = PracticeOptions.builder()
-                .port(request.port())
-                .database(DATABASE)
-                .login(LOGIN)
-                .apiKey(key)
-                .seed(request.seed())
-                .clock(clock)
-                .build();
-        terminal.say("1/6  Practice CRM (a local stand-in for Odoo; nothing leaves this machine)");
-        try (PracticeCrm crm = start(options)) {
-            Optional<CsvImport> csv = fill(crm);
-            Path config = configure(crm, key, csv);
+        try (PracticeSite crm =
+                PracticeSites.start(request.crm(), request.port(), request.seed(), clock, newSecret())) {
+            terminal.say("1/6  Practice CRM (a local stand-in for " + crm.product() + "; nothing leaves this machine)");
+            Optional<HiddenOutcomes> hidden = fill(crm);
+            Path config = configure(crm, hidden);
             Answer summary;
             try (Workplace workplace = services.open(config);
                     ConnectionService connection = workplace.connection(CONNECTION)) {
                 walk(workplace, connection);
-                summary = new DemoSummary(crm, workplace.configuration(), csv, clock.getZone()).make();
+                summary = new DemoSummary(
+                                crm, workplace.configuration().enrichments(), connection.outputFields(), hidden)
+                        .make();
             }
             terminal.answer(summary);
             where(crm, config);
@@ -96,41 +85,19 @@ public final class Demo {
         }
     }
 
-    private PracticeCrm start(PracticeOptions options) {
-        try {
-            return PracticeCrm.start(options);
-        } catch (RuntimeException e) {
-            throw new ForetellException(
-                    FOLDER,
-                    "the practice CRM cannot listen on port " + options.port()
-                            + ": is another one running? Take a free port with --port 0",
-                    String.valueOf(e.getMessage()),
-                    e);
-        }
-    }
-
-    private Optional<CsvImport> fill(PracticeCrm crm) {
+    private Optional<HiddenOutcomes> fill(PracticeSite crm) {
         if (request.csv().isEmpty()) {
-            DemoData.Summary made = DemoData.fill(crm);
-            terminal.say("     generated, synthetic, seed " + request.seed() + ": " + made.leads() + " leads ("
-                    + made.open() + " open), " + made.messages() + " messages in English and Chinese, "
-                    + made.customers() + " customers");
+            terminal.say("     generated, synthetic, seed " + request.seed() + ": " + crm.fill());
             return Optional.empty();
         }
         DemoRequest.Csv csv = request.csv().get();
         try {
-            CsvImport imported = CsvImport.load(
-                    crm,
-                    csv.file(),
-                    csv.outcomeColumn() + "=" + csv.outcomeValue(),
-                    csv.time().orElse(""),
-                    List.copyOf(csv.exclude()));
+            HiddenOutcomes imported = crm.fill(csv);
             terminal.say("     " + csv.file().getFileName() + ": "
-                    + (imported.knownOutcomes().size()
-                            + imported.hiddenOutcomes().size()) + " rows, "
+                    + (imported.known() + imported.hidden().size()) + " rows, "
                     + imported.fields().size() + " columns; the outcome of "
-                    + imported.hiddenOutcomes().size()
-                    + (imported.splitByTime()
+                    + imported.hidden().size()
+                    + (imported.byTime()
                             ? " newest by '" + csv.time().orElse("") + "' is hidden"
                             : " is hidden: a random fifth, seed " + request.seed() + " (no --time given)"));
             return Optional.of(imported);
@@ -139,13 +106,13 @@ public final class Demo {
         }
     }
 
-    private Path configure(PracticeCrm crm, String key, Optional<CsvImport> csv) {
+    private Path configure(PracticeSite crm, Optional<HiddenOutcomes> hidden) {
         Path folder = request.folder();
         Path config = folder.resolve("connector.yml");
         try {
             deleteTree(folder.resolve("data")); // the practice CRM is new each time, so what was known of it is void
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("practice.key"), key);
+            Files.writeString(folder.resolve(SECRET_FILE), crm.secret());
         } catch (IOException e) {
             throw new ForetellException(
                     FOLDER,
@@ -153,19 +120,16 @@ public final class Demo {
                     e.toString(),
                     e);
         }
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("url", crm.url());
-        options.put("database", DATABASE);
-        options.put("login", LOGIN);
-        options.put("api_key", "${file:practice.key}");
+        Map<String, String> options = new LinkedHashMap<>(crm.options());
+        options.put(crm.secretOption(), "${file:" + SECRET_FILE + "}");
         ConnectionDraft draft = new ConnectionDraft(
-                CONNECTION, "odoo", options, Map.of("api_allowance", "{calls_per_second: 200}", "language", "en"));
+                CONNECTION, crm.crm(), options, Map.of("api_allowance", "{calls_per_second: 200}", "language", "en"));
         try (Toolbox tools = services.tools()) {
             Map<String, Object> given = new LinkedHashMap<>(options);
-            given.put("api_key", key);
-            Options checked = Options.of(tools.plugins().crmOptions("odoo").orElseThrow(), given);
-            try (CrmSession session = tools.connect("odoo", checked)) {
-                Set<String> only = csv.map(c -> Set.copyOf(c.fields().values())).orElse(Set.of());
+            given.put(crm.secretOption(), crm.secret());
+            Options checked = Options.of(tools.plugins().crmOptions(crm.crm()).orElseThrow(), given);
+            try (CrmSession session = tools.connect(crm.crm(), checked)) {
+                Set<String> only = hidden.map(HiddenOutcomes::fields).orElse(Set.of());
                 Files.writeString(
                         config,
                         ConfigProposal.of(draft, session, tools.plugins(), only).toYaml());
@@ -226,7 +190,7 @@ public final class Demo {
         return ids;
     }
 
-    private void where(PracticeCrm crm, Path config) {
+    private void where(PracticeSite crm, Path config) {
         terminal.say("");
         terminal.say("Look at a record as a salesperson: " + crm.url()
                 + (request.once() ? " (while a demo runs without --once)" : ""));
@@ -245,7 +209,7 @@ public final class Demo {
         }
     }
 
-    private static String newKey() {
+    private static String newSecret() {
         byte[] bytes = new byte[20];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

@@ -1,11 +1,7 @@
 package io.foretell.app.demo;
 
-import io.foretell.app.config.Configuration;
 import io.foretell.app.terminal.Answer;
 import io.foretell.engine.config.EnrichmentConfig;
-import io.foretell.practice.PracticeCrm;
-import io.foretell.practice.data.CsvImport;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,24 +15,29 @@ import java.util.TreeMap;
 /** Reads the practice CRM's own rows back and says in a salesperson's words what stands in them. */
 final class DemoSummary {
     private static final int SHOWN = 10;
-    private static final String LEADS = "crm.lead";
+    private static final String SCORING = "scoring";
     private static final int NAME_WIDTH = 34;
 
-    private final PracticeCrm crm;
-    private final Optional<CsvImport> csv;
-    private final Map<String, String> prefixes = new HashMap<>();
+    private final PracticeSite crm;
+    private final Optional<HiddenOutcomes> hidden;
+    private final Map<String, EnrichmentConfig> byEnricher = new HashMap<>();
+    private final Map<String, Map<String, String>> outputFields;
 
-    DemoSummary(PracticeCrm crm, Configuration configuration, Optional<CsvImport> csv, ZoneId zone) {
+    /** @param outputFields field by output, by enrichment */
+    DemoSummary(
+            PracticeSite crm,
+            List<EnrichmentConfig> enrichments,
+            Map<String, Map<String, String>> outputFields,
+            Optional<HiddenOutcomes> hidden) {
         this.crm = crm;
-        this.csv = csv;
-        for (EnrichmentConfig config : configuration.enrichments()) {
-            prefixes.put(config.enricher(), "x_foretell_" + config.id().replace('-', '_') + "_");
-        }
+        this.hidden = hidden;
+        this.outputFields = outputFields;
+        enrichments.forEach(config -> byEnricher.put(config.enricher(), config));
     }
 
     Answer make() {
-        List<Map<String, Object>> scored = crm.rows(LEADS).stream()
-                .filter(row -> row.get(field("scoring", "changed_on")) != null)
+        List<Map<String, Object>> scored = rows(SCORING).stream()
+                .filter(row -> row.get(field(SCORING, "changed_on")) != null)
                 .filter(row -> number(row, "score") > 0)
                 .sorted(Comparator.comparingDouble((Map<String, Object> row) -> -number(row, "chance")))
                 .toList();
@@ -51,14 +52,14 @@ final class DemoSummary {
             top.add(asJson(row));
         }
         Map<String, Long> bands = new TreeMap<>();
-        scored.forEach(row -> bands.merge(text(row, "scoring", "band"), 1L, Long::sum));
+        scored.forEach(row -> bands.merge(text(row, SCORING, "band"), 1L, Long::sum));
         lines.add("");
         lines.add(scored.size() + " open leads scored: " + counts(bands));
         json.put("scored", scored.size());
         json.put("bands", bands);
         json.put("leads", top);
         segments(lines, json);
-        csv.ifPresent(imported -> auc(imported, scored, lines, json));
+        hidden.ifPresent(outcomes -> auc(outcomes, scored, lines, json));
         return new Answer(0, json, String.join("\n", lines));
     }
 
@@ -69,11 +70,11 @@ final class DemoSummary {
                 Locale.ROOT,
                 "  %3.0f %s  %5.1f%%  %-" + NAME_WIDTH + "s  %s",
                 number(row, "score"),
-                text(row, "scoring", "band"),
+                text(row, SCORING, "band"),
                 number(row, "chance"),
                 cut(String.valueOf(row.get("name"))),
                 mood.isEmpty() ? "" : "mood " + mood));
-        text(row, "scoring", "reasons").lines().forEach(reason -> lines.add("                 " + reason));
+        text(row, SCORING, "reasons").lines().forEach(reason -> lines.add("                 " + reason));
         return lines;
     }
 
@@ -83,15 +84,15 @@ final class DemoSummary {
         lead.put("name", row.get("name"));
         lead.put("score", number(row, "score"));
         lead.put("chance", number(row, "chance"));
-        lead.put("band", text(row, "scoring", "band"));
-        lead.put("reasons", text(row, "scoring", "reasons").lines().toList());
+        lead.put("band", text(row, SCORING, "band"));
+        lead.put("reasons", text(row, SCORING, "reasons").lines().toList());
         lead.put("mood", text(row, "sentiment", "mood"));
         return lead;
     }
 
     private void segments(List<String> lines, Map<String, Object> json) {
         Map<String, Long> segments = new TreeMap<>();
-        crm.rows("res.partner").stream()
+        rows("segmentation").stream()
                 .map(row -> text(row, "segmentation", "segment"))
                 .filter(segment -> !segment.isEmpty())
                 .forEach(segment -> segments.merge(segment, 1L, Long::sum));
@@ -102,23 +103,19 @@ final class DemoSummary {
     }
 
     private void auc(
-            CsvImport imported, List<Map<String, Object>> scored, List<String> lines, Map<String, Object> json) {
-        Map<Integer, Double> chances = new HashMap<>();
-        scored.forEach(row -> {
-            if (row.get("id") instanceof Number id) {
-                chances.put(id.intValue(), number(row, "chance"));
-            }
-        });
-        double auc = imported.auc(chances);
+            HiddenOutcomes outcomes, List<Map<String, Object>> scored, List<String> lines, Map<String, Object> json) {
+        Map<String, Double> chances = new HashMap<>();
+        scored.forEach(row -> chances.put(String.valueOf(row.get("id")), number(row, "chance")));
+        double auc = outcomes.auc(chances);
         lines.add(String.format(
                 Locale.ROOT,
                 "AUC %.3f against the hidden outcome of %,d leads (%s)",
                 auc,
-                imported.hiddenOutcomes().size(),
-                imported.splitByTime() ? "the newest fifth" : "a random fifth: say --time COLUMN for a test by time"));
+                outcomes.hidden().size(),
+                outcomes.byTime() ? "the newest fifth" : "a random fifth: say --time COLUMN for a test by time"));
         json.put("auc", auc);
-        json.put("hidden", imported.hiddenOutcomes().size());
-        json.put("by_time", imported.splitByTime());
+        json.put("hidden", outcomes.hidden().size());
+        json.put("by_time", outcomes.byTime());
     }
 
     private static String counts(Map<String, Long> counts) {
@@ -128,12 +125,20 @@ final class DemoSummary {
         return text.toString();
     }
 
+    private List<Map<String, Object>> rows(String enricher) {
+        EnrichmentConfig config = byEnricher.get(enricher);
+        return config == null ? List.of() : crm.rows(config.object());
+    }
+
     private String field(String enricher, String output) {
-        return prefixes.getOrDefault(enricher, "x_foretell_" + enricher + "_") + output;
+        EnrichmentConfig config = byEnricher.get(enricher);
+        return config == null
+                ? ""
+                : outputFields.getOrDefault(config.id(), Map.of()).getOrDefault(output, "");
     }
 
     private double number(Map<String, Object> row, String output) {
-        return row.get(field("scoring", output)) instanceof Number number ? number.doubleValue() : 0;
+        return row.get(field(SCORING, output)) instanceof Number number ? number.doubleValue() : 0;
     }
 
     private String text(Map<String, Object> row, String enricher, String output) {

@@ -2,13 +2,12 @@ package io.foretell.app.demo;
 
 import io.foretell.app.service.PracticeRequest;
 import io.foretell.app.terminal.Terminal;
-import io.foretell.practice.PracticeCrm;
-import io.foretell.practice.PracticeOptions;
-import io.foretell.practice.data.DemoData;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** The practice CRM by itself, until Ctrl-C. */
 public final class Practice {
@@ -24,24 +23,23 @@ public final class Practice {
 
     /** Returns the exit code. */
     public int run() {
-        PracticeOptions options = PracticeOptions.builder()
-                .port(request.port())
-                .seed(request.seed())
-                .clock(clock)
-                .build();
-        try (PracticeCrm crm = PracticeCrm.start(options)) {
-            DemoData.Summary made = DemoData.fill(crm);
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("url", crm.url());
-            facts.put("admin_url", crm.adminUrl());
-            facts.put("database", options.database());
-            facts.put("login", options.login());
-            facts.put("leads", made.leads());
+        try (PracticeSite crm =
+                PracticeSites.start(request.crm(), request.port(), request.seed(), clock, "practice-secret")) {
+            String made = crm.fill();
+            Map<String, Object> facts = new LinkedHashMap<>(crm.facts());
+            String how = facts.entrySet().stream()
+                    .filter(fact -> !fact.getKey().endsWith("url"))
+                    .map(fact -> fact.getKey().replace('_', ' ') + " " + fact.getValue())
+                    .collect(Collectors.joining(", "));
+            facts.put("made", made);
             terminal.event(
                     facts,
-                    "Practice CRM at " + crm.url() + "  database " + options.database() + ", login " + options.login()
-                            + ", password admin (it listens on this machine only)\n" + made.leads()
-                            + " synthetic leads. Faults are switched on at " + crm.adminUrl() + "  Stop with Ctrl-C.");
+                    "Practice CRM, a stand-in for " + crm.product() + ", at " + crm.url() + "  " + how
+                            + " (it listens on this machine only)\nSynthetic: " + made
+                            + Optional.ofNullable(facts.get("admin_url"))
+                                    .map(url -> ". Faults are switched on at " + url)
+                                    .orElse("")
+                            + "  Stop with Ctrl-C.");
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,13 +9,15 @@ import java.util.Set;
 /**
  * What {@code foretell demo} was asked for.
  *
+ * @param crm which CRM the practice one stands in for: the id of a CRM plugin
  * @param once exit after the summary
  * @param fresh forget what an earlier demo did
  * @param folder of the demo's own data
  * @param port of the practice CRM; 0 takes a free one
  * @param csv real input instead of generated data
  */
-public record DemoRequest(boolean once, boolean fresh, Path folder, int port, long seed, Optional<Csv> csv) {
+public record DemoRequest(
+        String crm, boolean once, boolean fresh, Path folder, int port, long seed, Optional<Csv> csv) {
     /**
      * A table of records whose outcome is known.
      *
@@ -32,6 +34,7 @@ public record DemoRequest(boolean once, boolean fresh, Path folder, int port, lo
     }
 
     public DemoRequest {
+        requireNonNull(crm, "crm is null");
         requireNonNull(folder, "folder is null");
         requireNonNull(csv, "csv is null");
     }

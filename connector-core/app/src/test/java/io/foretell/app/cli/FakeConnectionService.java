@@ -74,6 +74,11 @@ final class FakeConnectionService implements ConnectionService {
     }
 
     @Override
+    public Map<String, Map<String, String>> outputFields() {
+        return Map.of();
+    }
+
+    @Override
     public ProvisionPlan planFieldRemoval() {
         called("planFieldRemoval");
         return plan;

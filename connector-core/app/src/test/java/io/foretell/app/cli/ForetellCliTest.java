@@ -312,6 +312,7 @@ final class ForetellCliTest {
 
         var request = (io.foretell.app.service.DemoRequest) services.asked.get(0);
         assertThat(request.once()).isTrue();
+        assertThat(request.crm()).isEqualTo("odoo");
         assertThat(request.csv().orElseThrow().outcomeColumn()).isEqualTo("Converted");
         assertThat(request.csv().orElseThrow().exclude()).containsExactlyInAnyOrder("A", "B");
         assertThat(run("demo", "--outcome", "Converted=1")).isEqualTo(2);

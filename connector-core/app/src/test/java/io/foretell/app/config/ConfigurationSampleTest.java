@@ -69,6 +69,15 @@ final class ConfigurationSampleTest {
     }
 
     @Test
+    void the_sample_for_salesforce_is_without_problems() {
+        Configuration read = read(CONFIG.resolve("samples/salesforce.yml"));
+
+        assertThat(read.connections().get("salesforce").options().text("method"))
+                .isEqualTo("client-credentials");
+        assertThat(read.enrichments()).extracting(EnrichmentConfig::id).containsExactly("mood", "lead-score");
+    }
+
+    @Test
     void the_commented_sample_shows_every_key_of_the_schema() throws Exception {
         String sample = Files.readString(CONFIG.resolve("connector.yml"));
         JsonNode schema = new ObjectMapper()

@@ -25,6 +25,12 @@ public final class SamplePlugins implements PluginSpecs {
             OptionSpec.optional("overlap", OptionType.DURATION, "How far back each sync reads again.", "150 s"),
             OptionSpec.optional("page_size", OptionType.INTEGER, "Most records in one call.", "1000"));
 
+    public static final List<OptionSpec> SALESFORCE = List.of(
+            OptionSpec.required("url", OptionType.TEXT, "Address of the org.", "https://example.my.salesforce.com"),
+            OptionSpec.choice("method", "How to sign in.", "client-credentials", List.of("client-credentials", "jwt")),
+            OptionSpec.required("client_id", OptionType.TEXT, "Consumer key.", "3MVG9example"),
+            OptionSpec.optional("client_secret", OptionType.SECRET, "Consumer secret.", ""));
+
     public static final EnricherSpec SENTIMENT = new EnricherSpec(
             "sentiment",
             "1",
@@ -91,7 +97,12 @@ public final class SamplePlugins implements PluginSpecs {
 
     @Override
     public Optional<List<OptionSpec>> crmOptions(String crm) {
-        return crm.equals("odoo") ? Optional.of(ODOO) : crm.equals("fake") ? Optional.of(List.of()) : Optional.empty();
+        return switch (crm) {
+            case "odoo" -> Optional.of(ODOO);
+            case "salesforce" -> Optional.of(SALESFORCE);
+            case "fake" -> Optional.of(List.of());
+            default -> Optional.empty();
+        };
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.foretell.spi.crm.ProvisionPlan;
 import io.foretell.spi.crm.ProvisionResult;
 import io.foretell.spi.crm.Tenant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,9 @@ public interface ConnectionService extends AutoCloseable {
     ProvisionPlan planFieldRemoval();
 
     ProvisionResult applyFields(ProvisionPlan plan);
+
+    /** Names of the CRM fields that are written, by enrichment, then output. */
+    Map<String, Map<String, String>> outputFields();
 
     SyncResult sync(SyncRequest request, Progress progress);
 

@@ -91,7 +91,23 @@ public final class AllowancePermits implements CallPermits, AutoCloseable {
     @Override
     public synchronized void observed(long used, long limit) {
         crmUsed = used;
-        crmLimit = limit;
+        if (limit != crmLimit) {
+            crmLimit = limit;
+            giveBackTooMuch();
+        }
+    }
+
+    /** The first calls are leased before the CRM has said what its quota is, of which our limit may be a share. */
+    private void giveBackTooMuch() {
+        long leased = store.read(state -> state.allowances().leased(connection, day));
+        int tooMuch = (int) Math.min(inHand, Math.max(0, leased - limit()));
+        if (tooMuch > 0) {
+            inHand -= tooMuch;
+            store.write(state -> {
+                state.allowances().giveBack(connection, day, tooMuch);
+                return true;
+            });
+        }
     }
 
     /** Calls made through this object. */

@@ -30,7 +30,9 @@ import io.foretell.spi.crm.Tenant;
 import io.foretell.spi.error.ForetellException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The engine for one connection: starts runs and answers questions. Signs in at the first call that needs the CRM. */
@@ -82,6 +84,13 @@ public final class RunCoordinator implements ConnectionService {
             return true;
         });
         return result;
+    }
+
+    @Override
+    public Map<String, Map<String, String>> outputFields() {
+        Map<String, Map<String, String>> fields = new TreeMap<>();
+        link().plan().enrichments().forEach(enrichment -> fields.put(enrichment.id(), enrichment.fields()));
+        return fields;
     }
 
     @Override

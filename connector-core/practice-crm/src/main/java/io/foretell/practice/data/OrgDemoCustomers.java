@@ -223,6 +223,8 @@ final class OrgDemoCustomers {
                 opportunity,
                 "Status",
                 "Activated",
+                "StatusCode",
+                "A",
                 "EffectiveDate",
                 date.toLocalDate(),
                 "TotalAmount",
