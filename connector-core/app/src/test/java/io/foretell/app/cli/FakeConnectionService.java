@@ -19,6 +19,7 @@ import io.foretell.spi.error.ForetellException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -113,7 +113,9 @@ final class ConfigurationSampleTest {
     }
 
     private static Configuration read(Path file) {
-        return ConfigFile.read(file, name -> name.equals("ODOO_API_KEY") ? "key" : null)
+        return ConfigFile.read(
+                        file,
+                        name -> Set.of("ODOO_API_KEY", "SALESFORCE_SECRET").contains(name) ? "key" : null)
                 .configuration(new SamplePlugins());
     }
 }

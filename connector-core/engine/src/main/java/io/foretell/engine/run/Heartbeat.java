@@ -43,12 +43,13 @@ final class Heartbeat {
                 .map(Instant::parse)
                 .filter(last -> !last.isAfter(now) && last.plus(EVERY).isAfter(now))
                 .isPresent();
-        if (recent || context.crm().heartbeatPlace().isEmpty()) {
+        if (recent) {
             return Optional.empty();
         }
         try {
-            boolean noted =
-                    context.calls().call("heartbeat", () -> context.crm().heartbeat(context.startedAt()));
+            // Where there is no place for it, that is found out once an hour, too.
+            boolean noted = context.crm().heartbeatPlace().isPresent()
+                    && context.calls().call("heartbeat", () -> context.crm().heartbeat(context.startedAt()));
             store.write(state -> {
                 state.settings().put(setting, now.toString());
                 return true;
