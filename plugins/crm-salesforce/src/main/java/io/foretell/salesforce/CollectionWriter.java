@@ -83,6 +83,7 @@ final class CollectionWriter {
             ObjectNode record = records.addObject();
             record.putObject("attributes").put("type", all.object());
             record.put("id", row.recordId());
+            all.besides().forEach(record::put);
             row.values().forEach((name, value) -> {
                 var field = all.fields().get(name);
                 if (field != null) {

@@ -51,7 +51,7 @@ final class SalesforceProvisioning {
         List<String> refusals = new ArrayList<>();
         wanted.stream().map(FieldSpec::object).distinct().forEach(this::forget);
         for (FieldSpec spec : wanted) {
-            Optional<SfField> there = whole.object(spec.object()).field(spec.name());
+            Optional<SfField> there = known(spec);
             Optional<String> refusal =
                     there.map(field -> FieldFit.unfit(spec, field)).orElseGet(() -> FieldFit.refusal(spec));
             if (refusal.isPresent()) {
@@ -75,7 +75,7 @@ final class SalesforceProvisioning {
         List<String> refusals = new ArrayList<>();
         ours.stream().map(FieldSpec::object).distinct().forEach(this::forget);
         for (FieldSpec spec : ours) {
-            Optional<SfField> there = whole.object(spec.object()).field(spec.name());
+            Optional<SfField> there = known(spec);
             if (there.isPresent() && !FieldFit.madeHere(there.get())) {
                 refusals.add(FieldFit.where(spec) + " belongs to Salesforce or to an installed package, and stays.");
             } else if (there.isPresent()) {
@@ -110,7 +110,8 @@ final class SalesforceProvisioning {
     }
 
     private boolean open(Step step) {
-        boolean there = whole.anew(step.field().object()).has(step.field().name());
+        whole.anew(step.field().object());
+        boolean there = known(step.field()).isPresent();
         return step.action() == Action.REMOVE ? there : !there || !editable(step.field());
     }
 
@@ -134,6 +135,12 @@ final class SalesforceProvisioning {
         if (whole != describes) {
             whole.anew(object);
         }
+    }
+
+    /** A new field is hidden from everybody who was not granted it, administrators included: one of the two may see it. */
+    private Optional<SfField> known(FieldSpec spec) {
+        return whole.object(spec.object()).field(spec.name()).or(() -> seen(spec.object(), false)
+                .flatMap(object -> object.field(spec.name())));
     }
 
     private boolean editable(FieldSpec spec) {

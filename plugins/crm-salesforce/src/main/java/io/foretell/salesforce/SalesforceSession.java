@@ -24,6 +24,7 @@ import io.foretell.spi.crm.WriteBatch;
 import io.foretell.spi.crm.WriteReceipt;
 import io.foretell.spi.crm.WriteShape;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class SalesforceSession implements CrmSession {
     private final SalesforceReader reader;
     private final SalesforceSweep sweep;
     private final SalesforceHistory history;
+    private final SalesforceHeartbeat heartbeat;
     private final SalesforceWriter writer;
     private final SalesforceProvisioning provisioning;
     private final SalesforceDiagnosis diagnosis;
@@ -54,7 +56,8 @@ final class SalesforceSession implements CrmSession {
         this.reader = new SalesforceReader(client, describes, tenant.currency(), options, context.clock());
         this.sweep = new SalesforceSweep(client, describes, reader.cells());
         this.history = new SalesforceHistory(client, describes, reader.cells(), options.overlap());
-        this.writer = new SalesforceWriter(client, describes, options, context.clock());
+        this.heartbeat = new SalesforceHeartbeat(client, describes);
+        this.writer = new SalesforceWriter(client, describes, heartbeat, options, context.clock());
         this.provisioning = new SalesforceProvisioning(
                 client, describes, account.userId(), account.administrator(), MetadataDeploy.Pause.SLEEP);
         this.diagnosis = new SalesforceDiagnosis(account, describes, context.clock());
@@ -147,6 +150,16 @@ final class SalesforceSession implements CrmSession {
     @Override
     public Optional<OutcomeProposal> proposeOutcome(String object) {
         return outcomes.propose(object);
+    }
+
+    @Override
+    public Optional<String> heartbeatPlace() {
+        return heartbeat.there() ? Optional.of("the record of the object 'Foretell Heartbeat'") : Optional.empty();
+    }
+
+    @Override
+    public boolean heartbeat(Instant lookedAt) {
+        return heartbeat.beat(lookedAt);
     }
 
     @Override

@@ -12,12 +12,19 @@ import java.util.TreeSet;
 /** Writes batches by collections or, above a threshold, by a bulk job. Safe for several threads. */
 final class SalesforceWriter {
     private final Describes describes;
+    private final SalesforceHeartbeat heartbeat;
     private final WriteCosts costs;
     private final CollectionWriter collections;
     private final BulkWriter bulk;
 
-    SalesforceWriter(SalesforceClient client, Describes describes, SalesforceOptions options, Clock clock) {
+    SalesforceWriter(
+            SalesforceClient client,
+            Describes describes,
+            SalesforceHeartbeat heartbeat,
+            SalesforceOptions options,
+            Clock clock) {
         this.describes = describes;
+        this.heartbeat = heartbeat;
         this.costs = new WriteCosts(options.bulkWriteFrom());
         this.collections = new CollectionWriter(client);
         this.bulk = new BulkWriter(client, clock);
@@ -33,7 +40,8 @@ final class SalesforceWriter {
         }
         Set<String> names = new TreeSet<>();
         batch.rows().forEach(row -> names.addAll(row.values().keySet()));
-        WritableRows rows = WritableRows.of(batch, describes.require(batch.object(), names), names);
+        SfObject object = describes.require(batch.object(), names);
+        WritableRows rows = WritableRows.of(batch, object, names, heartbeat.linkOf(object));
         return costs.bulk(rows.rows().size()) ? bulk.start(rows) : new WriteReceipt.Done(collections.write(rows));
     }
 

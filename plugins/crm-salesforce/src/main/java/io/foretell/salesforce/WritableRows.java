@@ -17,17 +17,22 @@ import java.util.TreeMap;
  * What of a batch is fit to be sent.
  *
  * @param fields that the rows are about, by name
+ * @param besides what every row gets in other fields of ours, by name
  * @param refused rows that Salesforce could only refuse
  */
 record WritableRows(
-        String object, SortedMap<String, SfField> fields, List<WriteBatch.Row> rows, List<RowResult> refused) {
+        String object,
+        SortedMap<String, SfField> fields,
+        SortedMap<String, String> besides,
+        List<WriteBatch.Row> rows,
+        List<RowResult> refused) {
     /**
      * Looks at every value before the first call.
      *
      * @param names of the fields that the batch is about, all of them on the object
      * @throws CrmException FIELD_PERMISSION, naming the fields that no row could be written with
      */
-    static WritableRows of(WriteBatch batch, SfObject object, Set<String> names) {
+    static WritableRows of(WriteBatch batch, SfObject object, Set<String> names, Map<String, String> besides) {
         SortedMap<String, SfField> fields = new TreeMap<>();
         names.forEach(name -> object.field(name).ifPresent(field -> fields.put(name, field)));
         List<String> readOnly = fields.values().stream()
@@ -46,7 +51,7 @@ record WritableRows(
         for (WriteBatch.Row row : batch.rows()) {
             refusal(row, fields).ifPresentOrElse(refused::add, () -> rows.add(row));
         }
-        return new WritableRows(batch.object(), fields, rows, refused);
+        return new WritableRows(batch.object(), fields, new TreeMap<>(besides), rows, refused);
     }
 
     private static Optional<RowResult> refusal(WriteBatch.Row row, Map<String, SfField> fields) {
@@ -67,6 +72,7 @@ record WritableRows(
     List<String> header() {
         List<String> header = new ArrayList<>(List.of("Id"));
         header.addAll(fields.keySet());
+        header.addAll(besides.keySet());
         return header;
     }
 
@@ -78,6 +84,7 @@ record WritableRows(
             FieldValue value = row.values().get(name);
             cells.add(value == null ? "" : WireValue.cell(field, value));
         });
+        cells.addAll(besides.values());
         return cells;
     }
 
@@ -86,6 +93,6 @@ record WritableRows(
         List<RowResult> later = new ArrayList<>(refused);
         rows.subList(count, rows.size())
                 .forEach(row -> later.add(RowResult.refused(row.key(), ErrorClass.RETRY, whyNotMore)));
-        return new WritableRows(object, fields, List.copyOf(rows.subList(0, count)), later);
+        return new WritableRows(object, fields, besides, List.copyOf(rows.subList(0, count)), later);
     }
 }
