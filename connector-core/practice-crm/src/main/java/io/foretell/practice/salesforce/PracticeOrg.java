@@ -1,6 +1,7 @@
 package io.foretell.practice.salesforce;
 
 import io.foretell.practice.salesforce.admin.OrgAdminApi;
+import io.foretell.practice.salesforce.bulk.AsyncApi;
 import io.foretell.practice.salesforce.bulk.BulkIngestApi;
 import io.foretell.practice.salesforce.bulk.BulkQueryApi;
 import io.foretell.practice.salesforce.fault.Counters;
@@ -52,7 +53,7 @@ public final class PracticeOrg implements AutoCloseable {
 
     public static PracticeOrg start(PracticeOrgOptions options) {
         Org org = new Org(options);
-        SalesforceHttp salesforce = new SalesforceHttp(org, options, modules(org));
+        SalesforceHttp salesforce = new SalesforceHttp(org, options, modules(org), List.of(new AsyncApi(org)));
         OrgAdminApi admin = new OrgAdminApi(org);
         Javalin http = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

@@ -7,26 +7,21 @@ import io.foretell.practice.salesforce.http.ApiModule;
 import io.foretell.practice.salesforce.http.ApiRequest;
 import io.foretell.practice.salesforce.http.ApiResponse;
 import io.foretell.practice.salesforce.http.ApiRoutes;
-import io.foretell.practice.salesforce.org.FieldType;
 import io.foretell.practice.salesforce.org.Org;
-import io.foretell.practice.salesforce.soql.SelectItem;
-import io.foretell.practice.salesforce.soql.Shape;
-import io.foretell.practice.salesforce.soql.Soql;
 import io.foretell.practice.salesforce.soql.SoqlException;
-import io.foretell.practice.salesforce.soql.SoqlQuery;
 import io.foretell.practice.salesforce.soql.SoqlResult;
 import java.time.Instant;
 
 /** {@code jobs/query}: create, look, abort, delete. */
 public final class BulkQueryApi implements ApiModule {
     private final Org org;
-    private final Soql soql;
+    private final BulkSoql soql;
     private final Jobs<QueryJob> jobs;
     private final QueryResults results;
 
     public BulkQueryApi(Org org) {
         this.org = org;
-        this.soql = new Soql(org);
+        this.soql = new BulkSoql(org);
         this.jobs = new Jobs<>(org, "Q");
         this.results = new QueryResults(org, jobs);
     }
@@ -67,39 +62,12 @@ public final class BulkQueryApi implements ApiModule {
 
     private SoqlResult.Rows run(ApiRequest request, String text, boolean withDeleted) {
         try {
-            SoqlQuery query = SoqlQuery.parse(text);
-            refuse(query);
-            SoqlResult result = request.read(view -> soql.run(view, request.user(), query, withDeleted));
-            if (!(result instanceof SoqlResult.Rows rows)) {
-                throw unsupported("Aggregate Relationships");
-            }
-            for (Shape.Node node : rows.shape().nodes()) {
-                if (node instanceof Shape.Leaf leaf && leaf.type() == FieldType.ADDRESS) {
-                    throw unsupported("Selecting compound data");
-                }
-            }
-            return rows;
+            return soql.run(request.user(), text, withDeleted);
         } catch (SoqlException e) {
             throw ApiException.badRequest(e.code(), e.text());
+        } catch (BulkSoql.Unsupported e) {
+            throw ApiException.badRequest("FEATURENOTENABLED", e.text());
         }
-    }
-
-    private static void refuse(SoqlQuery query) {
-        for (SelectItem item : query.select()) {
-            if (item instanceof SelectItem.Children) {
-                throw unsupported("Aggregate Relationships");
-            }
-            if (item instanceof SelectItem.TypeOf) {
-                throw unsupported("TYPEOF");
-            }
-        }
-        if (query.offset() != null) {
-            throw unsupported("OFFSET");
-        }
-    }
-
-    private static ApiException unsupported(String what) {
-        return ApiException.badRequest("FEATURENOTENABLED", what + " not supported in Bulk Query");
     }
 
     private ApiResponse look(ApiRequest request) {

@@ -67,6 +67,11 @@ final class IngestColumns {
         };
     }
 
+    /** Whether the user may name such a column. */
+    static boolean known(Schema schema, ObjectDef object, Rights rights, String name) {
+        return column(schema, object, rights, name).isPresent();
+    }
+
     private static Optional<Column> column(Schema schema, ObjectDef object, Rights rights, String name) {
         int dot = name.indexOf('.');
         if (dot < 0) {

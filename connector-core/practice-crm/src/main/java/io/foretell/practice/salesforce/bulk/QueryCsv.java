@@ -24,13 +24,13 @@ final class QueryCsv {
 
     private QueryCsv() {}
 
-    static void write(QueryJob job, int from, int to, OutputStream out) throws IOException {
+    static void write(Dialect dialect, Shape shape, List<Shape.Tuple> tuples, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        CsvLine.write(writer, job.dialect(), header(job.shape(), ""));
-        for (Shape.Tuple tuple : job.tuples().subList(from, to)) {
+        CsvLine.write(writer, dialect, header(shape, ""));
+        for (Shape.Tuple tuple : tuples) {
             List<@Nullable String> cells = new ArrayList<>();
-            cells(job.shape(), tuple, cells);
-            CsvLine.write(writer, job.dialect(), cells);
+            cells(shape, tuple, cells);
+            CsvLine.write(writer, dialect, cells);
         }
         writer.flush();
     }

@@ -42,7 +42,11 @@ final class QueryResults {
                 .map(fault -> Math.max(1, Math.min(asked, fault.amount())))
                 .orElse(asked);
         int to = (int) Math.min(job.tuples().size(), (long) from + size);
-        return ApiResponse.stream(200, "text/csv", out -> QueryCsv.write(job, from, to, out))
+        return ApiResponse.stream(
+                        200,
+                        "text/csv",
+                        out -> QueryCsv.write(
+                                job.dialect(), job.shape(), job.tuples().subList(from, to), out))
                 .header("Sforce-NumberOfRecords", String.valueOf(to - from))
                 .header("Sforce-Locator", to == job.tuples().size() ? "null" : locator(to));
     }

@@ -65,7 +65,8 @@ final class ResultFiles {
         CsvLine.write(out, dialect, cells);
     }
 
-    private static String errors(SaveResult result) {
+    /** Such as {@code REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --}. */
+    static String errors(SaveResult result) {
         return result.errors().stream().map(ResultFiles::error).collect(Collectors.joining(";"));
     }
 

@@ -32,12 +32,15 @@ public final class FrontDoor {
     private final Org org;
     private final RestApi rest;
     private final SignIn signIn;
+    private final List<Door> doors;
     private final Trouble trouble;
 
-    public FrontDoor(Org org, RestApi rest, SignIn signIn) {
+    /** @param doors with paths that neither REST nor sign-in know */
+    public FrontDoor(Org org, RestApi rest, SignIn signIn, List<Door> doors) {
         this.org = org;
         this.rest = rest;
         this.signIn = signIn;
+        this.doors = List.copyOf(doors);
         this.trouble = new Trouble(org.faults());
     }
 
@@ -101,8 +104,18 @@ public final class FrontDoor {
 
     private ApiResponse answer(HttpCall call) {
         try {
-            boolean data = call.path().size() > 1 && call.path().subList(0, 2).equals(List.of("services", "data"));
-            return data ? rest.answer(call) : signIn.open(call);
+            String segment = call.path().size() > 1 && call.path().get(0).equals("services")
+                    ? call.path().get(1)
+                    : "";
+            if (segment.equals("data")) {
+                return rest.answer(call);
+            }
+            for (Door door : doors) {
+                if (door.segment().equals(segment)) {
+                    return door.answer(call, signIn);
+                }
+            }
+            return signIn.open(call);
         } catch (ApiException e) {
             return e.response();
         } catch (RuntimeException e) {

@@ -41,7 +41,7 @@ public final class Versions {
      *
      * @throws ApiException 410 for a retired version, 404 for one that never was
      */
-    static int parse(String segment) {
+    public static int parse(String segment) {
         int version =
                 segment.matches("v\\d{1,3}\\.0") ? Integer.parseInt(segment.substring(1, segment.length() - 2)) : 0;
         if (version >= RETIRED_FROM && version <= RETIRED_TO) {

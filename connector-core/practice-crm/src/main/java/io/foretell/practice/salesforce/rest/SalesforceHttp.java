@@ -1,6 +1,7 @@
 package io.foretell.practice.salesforce.rest;
 
 import io.foretell.practice.salesforce.http.ApiModule;
+import io.foretell.practice.salesforce.http.Door;
 import io.foretell.practice.salesforce.http.FrontDoor;
 import io.foretell.practice.salesforce.http.RestApi;
 import io.foretell.practice.salesforce.http.RowErrors;
@@ -21,8 +22,11 @@ public final class SalesforceHttp {
     private final OAuth oauth;
     private final FrontDoor door;
 
-    /** @param others modules of other packages: queries, jobs, metadata */
-    public SalesforceHttp(Org org, PracticeOrgOptions options, List<ApiModule> others) {
+    /**
+     * @param others modules of other packages: queries, jobs, metadata
+     * @param doors APIs of other packages that are not below {@code /services/data}
+     */
+    public SalesforceHttp(Org org, PracticeOrgOptions options, List<ApiModule> others, List<Door> doors) {
         this.oauth = new OAuth(org, List.of(app(options)));
         RowErrors errors = new RowErrors(org);
         List<ApiModule> modules = new ArrayList<>(List.of(
@@ -37,7 +41,7 @@ public final class SalesforceHttp {
                 new Composite(),
                 new Tree(errors)));
         modules.addAll(others);
-        this.door = new FrontDoor(org, new RestApi(org, oauth, modules), oauth);
+        this.door = new FrontDoor(org, new RestApi(org, oauth, modules), oauth, doors);
     }
 
     private static ConnectedApp app(PracticeOrgOptions options) {
