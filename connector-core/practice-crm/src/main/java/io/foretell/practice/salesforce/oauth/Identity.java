@@ -97,6 +97,11 @@ final class Identity {
         urls.put("profile", origin + "/" + user.id());
         urls.put("custom_domain", origin);
         body.put("urls", urls);
+        body.put(
+                "photos",
+                Map.of(
+                        "picture", origin + "/profilephoto/005/F",
+                        "thumbnail", origin + "/profilephoto/005/T"));
         body.put("active", true);
         body.put("user_type", "STANDARD");
         body.put("language", "en_US");

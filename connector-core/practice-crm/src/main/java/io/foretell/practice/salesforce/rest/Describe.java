@@ -38,9 +38,11 @@ public final class Describe implements ApiModule {
                 .get("tooling/sobjects", this::global)
                 .get("tooling/sobjects/{object}", this::basic)
                 .get("tooling/sobjects/{object}/describe", this::describe)
-                .get("sobjects/{object}/describe/layouts", request -> layouts(request, "layouts"))
-                .get("sobjects/{object}/describe/compactLayouts", request -> layouts(request, "compactLayouts"))
-                .get("sobjects/{object}/describe/approvalLayouts", request -> layouts(request, "approvalLayouts"))
+                .get("sobjects/{object}/describe/layouts", Describe::layouts)
+                .get("sobjects/{object}/describe/namedLayouts/{name}", Describe::layouts)
+                .get("sobjects/{object}/describe/compactLayouts", Describe::compactLayouts)
+                .get("sobjects/{object}/describe/approvalLayouts", request -> none(request, List.of("approvalLayouts")))
+                .get("sobjects/{object}/listviews", Describe::listViews)
                 .get("sobjects/{object}/quickActions", request -> {
                     request.object(request.path("object"));
                     return ApiResponse.ok(List.of());
@@ -62,9 +64,30 @@ public final class Describe implements ApiModule {
     }
 
     /** The org has no layouts to show, but a client that asks learns whether it may see the object. */
-    private static ApiResponse layouts(ApiRequest request, String kind) {
+    private static ApiResponse layouts(ApiRequest request) {
+        return none(request, List.of("layouts", "recordTypeMappings", "recordTypeSelectorRequired"));
+    }
+
+    private static ApiResponse compactLayouts(ApiRequest request) {
+        return none(request, List.of("compactLayouts", "recordTypeCompactLayoutMappings"));
+    }
+
+    private static ApiResponse none(ApiRequest request, List<String> lists) {
         request.object(request.path("object"));
-        return ApiResponse.ok(Map.of(kind, List.of()));
+        Map<String, Object> body = new LinkedHashMap<>();
+        lists.forEach(name -> body.put(name, List.of()));
+        return ApiResponse.ok(body);
+    }
+
+    private static ApiResponse listViews(ApiRequest request) {
+        ObjectDef object = request.object(request.path("object"));
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("done", true);
+        body.put("listviews", List.of());
+        body.put("nextRecordsUrl", null);
+        body.put("size", 0);
+        body.put("sobjectType", object.name());
+        return ApiResponse.ok(body);
     }
 
     private ApiResponse basic(ApiRequest request) {

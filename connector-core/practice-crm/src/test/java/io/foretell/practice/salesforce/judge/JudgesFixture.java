@@ -2,6 +2,7 @@ package io.foretell.practice.salesforce.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foretell.practice.salesforce.PracticeOrg;
+import io.foretell.practice.salesforce.org.SaveResult;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +49,20 @@ public final class JudgesFixture {
                 tx.insert("BigTable__c", Map.of());
             }
             for (int i = 0; i < 12; i++) {
-                tx.insert("Account", Map.of("Name", "Judged account " + i, "Industry", "Energy"));
+                SaveResult account = tx.insert("Account", Map.of("Name", "Judged account " + i, "Industry", "Energy"));
+                String id = String.valueOf(account.id());
+                tx.insert("Contact", Map.of("LastName", "Judged contact " + i, "AccountId", id));
+                tx.insert(
+                        "Opportunity",
+                        Map.of(
+                                "Name",
+                                "Judged opportunity " + i,
+                                "AccountId",
+                                id,
+                                "StageName",
+                                "Prospecting",
+                                "CloseDate",
+                                "2030-01-" + (10 + i)));
             }
             return true;
         });

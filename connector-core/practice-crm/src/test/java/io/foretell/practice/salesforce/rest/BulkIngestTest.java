@@ -79,6 +79,28 @@ final class BulkIngestTest {
         }
     }
 
+    /** As jsforce's own tests upsert: by Id, with no column of that name. */
+    @Test
+    void an_upsert_by_id_takes_every_row_without_an_id_for_a_new_one() {
+        try (PracticeOrg org = start()) {
+            Caller caller = Caller.of(org);
+            Map<String, Object> spec = new HashMap<>(spec("upsert", "Account"));
+            spec.put("externalIdFieldName", "Id");
+            String job = run(caller, spec, "Name,SicDesc,Jigsaw\nA,Power,9\nB,,\n");
+            assertThat(caller.get(job).json().path("state").asText()).isEqualTo("JobComplete");
+            assertThat(lines(caller, job + "/successfulResults"))
+                    .hasSize(3)
+                    .filteredOn(line -> line.contains("\"true\""))
+                    .hasSize(2);
+            Row first = org.rows("Account").get(0);
+            assertThat(first.get("SicDesc")).isEqualTo("Power");
+            assertThat(first.get("Jigsaw")).isEqualTo("9");
+            spec.put("object", "Lead");
+            spec.put("externalIdFieldName", "Nix");
+            assertThat(caller.post("jobs/ingest", spec).errorCode()).isEqualTo("INVALIDJOB");
+        }
+    }
+
     @Test
     void a_file_that_does_not_fit_fails_as_a_whole() {
         try (PracticeOrg org = start()) {

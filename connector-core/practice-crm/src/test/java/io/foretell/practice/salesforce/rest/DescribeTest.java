@@ -10,9 +10,30 @@ import io.foretell.practice.salesforce.org.FieldType;
 import io.foretell.practice.salesforce.org.PracticeOrgOptions;
 import io.foretell.practice.salesforce.org.User;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class DescribeTest {
+    /** As jsforce's own tests want it of layouts and list views. */
+    @Test
+    void layouts_and_list_views_are_empty_lists_with_all_their_keys() {
+        try (PracticeOrg org = PracticeOrg.start(PracticeOrgOptions.defaults())) {
+            Caller caller = Caller.of(org);
+            Map<String, List<String>> lists = Map.of(
+                    "describe/layouts", List.of("layouts", "recordTypeMappings", "recordTypeSelectorRequired"),
+                    "describe/namedLayouts/UserAlt", List.of("layouts", "recordTypeMappings"),
+                    "describe/compactLayouts", List.of("compactLayouts", "recordTypeCompactLayoutMappings"),
+                    "describe/approvalLayouts", List.of("approvalLayouts"),
+                    "listviews", List.of("listviews"));
+            lists.forEach((path, keys) -> {
+                JsonNode body = caller.get("sobjects/user/" + path).json();
+                assertThat(keys).allMatch(key -> body.path(key).isArray());
+                assertThat(caller.get("sobjects/Nix/" + path).status()).isEqualTo(404);
+            });
+        }
+    }
+
     @Test
     void an_object_is_described_as_other_clients_expect_it() {
         try (PracticeOrg org = PracticeOrg.start(PracticeOrgOptions.defaults())) {

@@ -157,6 +157,7 @@ final class SignInTest {
             assertThat(full.path("user_id").asText()).isEqualTo(admin);
             assertThat(full.path("username").asText()).isEqualTo(org.options().username());
             assertThat(full.at("/urls/rest").asText()).isEqualTo(org.url() + "/services/data/v{version}/");
+            assertThat(full.at("/photos/thumbnail").asText()).startsWith(org.url());
             JsonNode info = caller.get("/services/oauth2/userinfo").json();
             assertThat(info.path("organization_id").asText())
                     .isEqualTo(org.org().id());
