@@ -1,8 +1,10 @@
 package io.foretell.sentiment;
 
+import io.foretell.ai.api.AdapterSource;
 import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -14,7 +16,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we trained for one language: a linear function of an encoder's vector, larger for better moods, and the two
+ * What we trained for one language: a linear function of the adapted encoder's vector, larger for better moods, and the two
  * thresholds of an ordinal logistic model (McCullagh 1980) that turn its value into calibrated shares. The neutral mood
  * is the band between the thresholds.
  *
@@ -22,14 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param slope how fast shares change with the value; positive
  * @param lower threshold between negative and neutral, after the slope
  * @param upper threshold between neutral and positive, after the slope
+ * @param adapter SHA-256 of the adapter that it was trained with
  * @param checksum SHA-256 of the file
  */
-record Head(float[] weights, double bias, double slope, double lower, double upper, String checksum) {
+record Head(float[] weights, double bias, double slope, double lower, double upper, String adapter, String checksum) {
     private static final ErrorCode DAMAGED = new ErrorCode("F-3012", ErrorKind.SYSTEM);
+    private static final String FOLDER = "model/";
 
     /** The head that ships with this plugin. */
     static Head load(String language) {
-        String path = "model/" + language + ".properties";
+        String path = FOLDER + language + ".properties";
         try (@Nullable InputStream in = Head.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw damaged(language, path + " is missing", null);
@@ -37,6 +41,23 @@ record Head(float[] weights, double bias, double slope, double lower, double upp
             return parse(in.readAllBytes());
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(language, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The adapter that ships with this plugin. */
+    AdapterSource adapterSource(String language) {
+        return new ShippedAdapter(FOLDER + language + ".adapter", adapter);
+    }
+
+    /** A file beside this class. */
+    private record ShippedAdapter(String path, String sha256) implements AdapterSource {
+        @Override
+        public InputStream open() throws IOException {
+            InputStream in = Head.class.getResourceAsStream(path);
+            if (in == null) {
+                throw new FileNotFoundException(path);
+            }
+            return in;
         }
     }
 
@@ -54,6 +75,7 @@ record Head(float[] weights, double bias, double slope, double lower, double upp
                 number(entries, "slope"),
                 number(entries, "lower"),
                 number(entries, "upper"),
+                entries.getProperty("adapter", ""),
                 sha256(file));
     }
 

@@ -2,7 +2,7 @@ package io.foretell.sentiment;
 
 import static java.util.Objects.requireNonNull;
 
-import io.foretell.ai.api.TextEncoder;
+import io.foretell.ai.api.AdaptedTextEncoder;
 import io.foretell.ai.api.TextEncoders;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,8 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads the mood of texts in the languages that have both an encoder and a head. Safe for several threads. */
-final class MoodReader {
+/**
+ * Reads the mood of texts in the languages that have both an encoder and a head. Safe for several threads; close it when
+ * none of them is at work.
+ */
+final class MoodReader implements AutoCloseable {
     /** Languages that we trained a head for. */
     static final List<String> LANGUAGES = List.of("en", "zh");
 
@@ -21,15 +24,16 @@ final class MoodReader {
     private final Map<String, Voice> voices = new TreeMap<>();
     private final double band;
 
-    private record Voice(TextEncoder encoder, Head head) {}
+    private record Voice(AdaptedTextEncoder encoder, Head head) {}
 
     /** @param band the neutral band's width, 1 as calibrated */
     MoodReader(TextEncoders encoders, double band) {
         this.encoders = encoders;
         this.band = band;
         for (String language : LANGUAGES) {
-            encoders.forLanguage(language)
-                    .ifPresent(encoder -> voices.put(language, new Voice(encoder, Head.load(language))));
+            Head head = Head.load(language);
+            encoders.adapted(language, head.adapterSource(language))
+                    .ifPresent(encoder -> voices.put(language, new Voice(encoder, head)));
         }
     }
 
@@ -67,5 +71,10 @@ final class MoodReader {
             }
         });
         return readings;
+    }
+
+    @Override
+    public void close() {
+        voices.values().forEach(voice -> voice.encoder().close());
     }
 }

@@ -71,7 +71,9 @@ public final class SentimentEnricher implements EvaluableEnricher {
     @Override
     public Report evaluate(TrainingData data, TrainingContext context) {
         SentimentOptions options = SentimentOptions.of(context.options());
-        return new Evaluation(reader(context, options), options).run(data);
+        try (MoodReader reader = reader(context, options)) {
+            return new Evaluation(reader, options).run(data);
+        }
     }
 
     @Override

@@ -41,6 +41,11 @@ final class SentimentSession implements EnricherSession {
     }
 
     @Override
+    public void close() {
+        reader.close();
+    }
+
+    @Override
     public List<EnrichResult> enrich(List<RecordView> batch) {
         List<List<Message>> messages = batch.stream()
                 .map(record -> Message.of(record.related(SentimentEnricher.MESSAGES)))

@@ -14,7 +14,7 @@ public final class TextVectors {
     /** @return one vector per text, in order */
     public static List<float[]> of(List<String> texts, String language, TextEncoder encoder) {
         List<List<String>> passages =
-                texts.stream().map(text -> Passages.of(text, language)).toList();
+                texts.stream().map(text -> passages(text, language)).toList();
         List<float[]> vectors =
                 encoder.encode(passages.stream().flatMap(List::stream).toList());
         List<float[]> means = new ArrayList<>(texts.size());
@@ -24,6 +24,11 @@ public final class TextVectors {
             next += ofText.size();
         }
         return means;
+    }
+
+    /** What the encoder is given for a text, in order. */
+    public static List<String> passages(String text, String language) {
+        return Passages.of(Wording.plain(text, language), language);
     }
 
     private static float[] mean(List<String> passages, List<float[]> vectors) {

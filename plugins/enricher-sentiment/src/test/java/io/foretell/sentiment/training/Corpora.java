@@ -1,5 +1,7 @@
 package io.foretell.sentiment.training;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -37,6 +40,41 @@ public final class Corpora {
     }
 
     private static List<LabelledText> read(Path file, String[] entry) throws IOException {
+        List<LabelledText> texts = entry[3].equals("json") ? readJson(file, entry) : readTable(file, entry);
+        int limit = Integer.parseInt(entry[7]);
+        return limit == 0 ? texts : evenly(texts, limit);
+    }
+
+    /** The text is found by a path of keys, positions and stars for all. */
+    private static List<LabelledText> readJson(Path file, String[] entry) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Stream<JsonElement> found = Stream.of(JsonParser.parseReader(reader));
+            for (String step : entry[4].split("/")) {
+                found = found.flatMap(element -> inside(element, step));
+            }
+            return found.map(text -> labelled(entry, text.getAsString(), "")).toList();
+        }
+    }
+
+    private static Stream<JsonElement> inside(JsonElement element, String step) {
+        if (step.equals("*")) {
+            return element.getAsJsonArray().asList().stream();
+        }
+        return Stream.of(
+                element.isJsonArray()
+                        ? element.getAsJsonArray().get(Integer.parseInt(step))
+                        : element.getAsJsonObject().get(step));
+    }
+
+    /** A label that begins with an equals sign is that of the whole file. */
+    private static LabelledText labelled(String[] entry, String words, String rowLabel) {
+        String text = words.replace("\ufeff", "").strip();
+        String label = entry[5].startsWith("=") ? entry[5].substring(1) : rowLabel;
+        boolean isTest = entry[6].equals("hash") ? LabelledText.isTestByHash(text) : entry[6].equals("test");
+        return new LabelledText(entry[1], text, Double.parseDouble(label), isTest);
+    }
+
+    private static List<LabelledText> readTable(Path file, String[] entry) throws IOException {
         boolean csv = entry[3].equals("csv");
         CSVFormat format = csv
                 ? CSVFormat.DEFAULT
@@ -49,22 +87,22 @@ public final class Corpora {
         try (Reader reader = Files.newBufferedReader(file);
                 CSVParser parser = CSVParser.parse(skipByteOrderMark(reader), format)) {
             for (CSVRecord row : parser) {
-                String text = (csv ? row.get(entry[4]) : row.get(Integer.parseInt(entry[4])))
-                        .replace("\ufeff", "")
-                        .strip();
-                String label = csv ? row.get(entry[5]) : row.get(Integer.parseInt(entry[5]));
-                boolean isTest = entry[6].equals("hash") ? LabelledText.isTestByHash(text) : entry[6].equals("test");
-                if (!text.isEmpty()) {
-                    texts.add(new LabelledText(entry[1], text, Double.parseDouble(label), isTest));
+                String text = csv ? row.get(entry[4]) : row.get(Integer.parseInt(entry[4]));
+                String label =
+                        entry[5].startsWith("=") ? "" : csv ? row.get(entry[5]) : row.get(Integer.parseInt(entry[5]));
+                if (!text.isBlank()) {
+                    texts.add(labelled(entry, text, label));
                 }
             }
         }
-        int limit = Integer.parseInt(entry[7]);
-        return limit == 0 || texts.size() <= limit ? texts : evenly(texts, limit);
+        return texts;
     }
 
     /** Every so many-th text: files are sorted by label. */
-    private static List<LabelledText> evenly(List<LabelledText> texts, int limit) {
+    static List<LabelledText> evenly(List<LabelledText> texts, int limit) {
+        if (texts.size() <= limit) {
+            return texts;
+        }
         List<LabelledText> some = new ArrayList<>();
         for (int i = 0; i < limit; i++) {
             some.add(texts.get((int) ((long) i * texts.size() / limit)));
@@ -80,15 +118,23 @@ public final class Corpora {
         return reader;
     }
 
+    /** Sentences that we wrote to train on: what customers write, in the trades and tones that the open sets lack. */
+    static List<LabelledText> ownTraining(String language) throws IOException {
+        return labelledLines("train-" + language + ".tsv").stream()
+                .map(entry -> new LabelledText("ours", entry[1], label(entry[0]), false))
+                .toList();
+    }
+
+    private static double label(String word) {
+        return List.of("negative", "neutral", "positive").indexOf(word) / 2.0;
+    }
+
     /** Our own sentences in the style of customer mail: one half, by hash, is for calibration, the other for tests. */
     static List<LabelledText> own(String language) throws IOException {
-        List<LabelledText> texts = new ArrayList<>();
-        for (String line : lines("mail-" + language + ".tsv")) {
-            String[] entry = line.split("\t");
-            double label = List.of("negative", "neutral", "positive").indexOf(entry[0]) / 2.0;
-            texts.add(new LabelledText("mail", entry[1], label, LabelledText.bucket(entry[1]) % 2 == 0));
-        }
-        return texts;
+        return labelledLines("mail-" + language + ".tsv").stream()
+                .map(entry ->
+                        new LabelledText("mail", entry[1], label(entry[0]), LabelledText.bucket(entry[1]) % 2 == 0))
+                .toList();
     }
 
     /** The half of our own sentences that nothing was trained or calibrated on: text to label, in order. */
@@ -99,6 +145,10 @@ public final class Corpora {
                 .sorted(Comparator.comparing(LabelledText::text))
                 .forEach(text -> test.put(text.text(), text.label()));
         return test;
+    }
+
+    private static List<String[]> labelledLines(String resource) throws IOException {
+        return lines(resource).stream().map(line -> line.split("\t")).toList();
     }
 
     private static List<String> lines(String resource) throws IOException {

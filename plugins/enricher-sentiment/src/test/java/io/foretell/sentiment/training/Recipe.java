@@ -1,0 +1,63 @@
+package io.foretell.sentiment.training;
+
+import java.util.Map;
+
+/**
+ * How an encoder is fine-tuned.
+ *
+ * @param epochs times that every text is read; the last one may be broken off
+ * @param rate highest learning rate of the last layer
+ * @param layerDecay the rate of each layer below is multiplied by it
+ * @param headRate highest learning rate of the head
+ * @param maxTokens of a text while training
+ * @param meanFrom share of the steps after which weights count for the mean
+ * @param leaveOut a domain that is not trained on; empty for none
+ */
+record Recipe(
+        double epochs,
+        double rate,
+        double layerDecay,
+        double headRate,
+        double decay,
+        double smoothing,
+        int batch,
+        int maxTokens,
+        double meanFrom,
+        double neutralWeight,
+        double ownWeight,
+        String leaveOut,
+        long seed) {
+    private static final double WARM_UP = 0.06;
+
+    static Recipe of(Map<String, String> changes) {
+        return new Recipe(
+                number(changes, "epochs", 2),
+                number(changes, "rate", 1e-4),
+                number(changes, "layerDecay", 0.9),
+                number(changes, "headRate", 1e-3),
+                number(changes, "decay", 0.05),
+                number(changes, "smoothing", 0.05),
+                Integer.parseInt(changes.getOrDefault("batch", "32")),
+                Integer.parseInt(changes.getOrDefault("maxTokens", "64")),
+                number(changes, "meanFrom", 0.5),
+                number(changes, "neutralWeight", 1),
+                number(changes, "ownWeight", 1),
+                changes.getOrDefault("leaveOut", ""),
+                Long.parseLong(changes.getOrDefault("seed", "20")));
+    }
+
+    private static double number(Map<String, String> changes, String key, double usual) {
+        String given = changes.get(key);
+        return given == null ? usual : Double.parseDouble(given);
+    }
+
+    int steps(int texts) {
+        return (int) Math.ceil(epochs * texts / batch);
+    }
+
+    /** Rises, then falls to zero. */
+    double schedule(int step, int steps) {
+        double warm = Math.max(1, WARM_UP * steps);
+        return step < warm ? step / warm : Math.max(0, (steps - step) / (steps - warm));
+    }
+}

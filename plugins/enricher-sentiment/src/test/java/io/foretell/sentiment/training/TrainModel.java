@@ -1,0 +1,54 @@
+package io.foretell.sentiment.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Trains the model that ships: per language an adapter, a head and its thresholds, then the sums. An interrupted run goes
+ * on where it was as long as the work folder is kept. Deterministic for the same data; the thresholds also depend, in the
+ * last digits, on the encoder variant of the machine.
+ */
+public final class TrainModel {
+    private TrainModel() {}
+
+    /**
+     * @param arguments the model's folder, a folder for work, then {@code key=value} for {@link Recipe} and
+     *     {@code language}; the data are in {@code FORETELL_DATA}
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path data = Path.of(Objects.requireNonNull(System.getenv("FORETELL_DATA"), "set FORETELL_DATA"));
+        Path model = Path.of(arguments[0]);
+        Path work = Path.of(arguments[1]);
+        Map<String, String> changes = new HashMap<>();
+        Stream.of(arguments).skip(2).map(change -> change.split("=", 2)).forEach(pair -> changes.put(pair[0], pair[1]));
+        String only = changes.getOrDefault("language", "");
+        for (String language : only.isEmpty() ? List.of("en", "zh") : List.of(only)) {
+            if (!Files.exists(work.resolve(language + ".head"))) {
+                FineTune.run(language, data, work, Recipe.of(changes));
+            }
+            HeadFitting.run(language, data, work, model);
+        }
+        sums(model);
+    }
+
+    private static void sums(Path model) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        try (Stream<Path> files = Files.list(model)) {
+            for (Path file : files.filter(path -> path.toString().matches(".*\\.(adapter|properties)"))
+                    .sorted()
+                    .toList()) {
+                lines.append(HeadFitting.sha256(Files.readAllBytes(file)))
+                        .append("  ")
+                        .append(file.getFileName())
+                        .append('\n');
+            }
+        }
+        Files.writeString(model.resolve("SHA256SUMS"), lines);
+    }
+}
