@@ -51,7 +51,7 @@ public final class JudgesFixture {
             for (int i = 0; i < 12; i++) {
                 SaveResult account = tx.insert("Account", Map.of("Name", "Judged account " + i, "Industry", "Energy"));
                 String id = String.valueOf(account.id());
-                tx.insert("Contact", Map.of("LastName", "Judged contact " + i, "AccountId", id));
+                tx.insert("Contact", Map.of("FirstName", "Judged", "LastName", "Contact " + i, "AccountId", id));
                 tx.insert(
                         "Opportunity",
                         Map.of(
