@@ -1,0 +1,98 @@
+package io.foretell.salesforce.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.foretell.practice.salesforce.PracticeOrg;
+import io.foretell.practice.salesforce.fault.Counters;
+import io.foretell.practice.salesforce.org.PracticeOrgOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The practice org in a process of its own. Answers each line of its input with one of JSON: {@code count} gives the
+ * calls and the processor time since the last such line, {@code check N} how many leads hold the values of run N.
+ */
+final class OrgProcess {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String[] SOURCES = {"Web", "Phone Inquiry", "Partner Referral", "Purchased List", "Other"};
+
+    private final PracticeOrg org;
+    private double cpu = Usage.cpuSeconds();
+
+    private OrgProcess(PracticeOrg org) {
+        this.org = org;
+    }
+
+    /** @param args how many leads there are */
+    public static void main(String[] args) throws IOException {
+        PracticeOrgOptions options = PracticeOrgOptions.defaults();
+        try (PracticeOrg org = PracticeOrg.start(options)) {
+            org.org().quota().set(1_000_000, 0);
+            fill(org, Integer.parseInt(args[0]));
+            // The rows are no fresh ones, so that a first load need not read them a second time.
+            org.clock().advance(Duration.ofDays(1));
+            OrgProcess process = new OrgProcess(org);
+            process.say(Map.of("url", org.url(), "client", options.clientId(), "secret", options.clientSecret()));
+            process.serve();
+        }
+    }
+
+    private static void fill(PracticeOrg org, int leads) {
+        org.human(tx -> {
+            for (int i = 0; i < leads; i++) {
+                tx.insert(
+                        "Lead",
+                        Map.of(
+                                "LastName", "Lovelace " + i,
+                                "Company", "Company, \"Sons\" & " + i,
+                                "Email", "lead" + i + "@example.com",
+                                "LeadSource", SOURCES[i % SOURCES.length],
+                                "AnnualRevenue", 1000 + i,
+                                "NumberOfEmployees", i % 500));
+            }
+            return leads;
+        });
+    }
+
+    private void serve() throws IOException {
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            say(line.startsWith("check ") ? check(Long.parseLong(line.substring(6))) : count());
+        }
+    }
+
+    private Map<String, Object> count() {
+        Counters.Snapshot counted = org.counters();
+        org.resetCounters();
+        double before = cpu;
+        cpu = Usage.cpuSeconds();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("requests", counted.requests());
+        answer.put("cpu", cpu - before);
+        answer.put("calls", counted.calls());
+        return answer;
+    }
+
+    private Map<String, Object> check(long run) {
+        long distinct = org.rows("Lead").stream()
+                .filter(row -> row.get("NumberOfEmployees") instanceof BigDecimal number
+                        && Values.isOf(run, number.longValue())
+                        && Values.text(number.longValue()).equals(row.get("Title")))
+                .map(row -> row.get("NumberOfEmployees"))
+                .distinct()
+                .count();
+        // Long enough for the org to forget the run's jobs and their files.
+        org.clock().advance(Duration.ofDays(8));
+        return Map.of("distinct", distinct);
+    }
+
+    private void say(Map<String, ?> answer) throws IOException {
+        System.out.println(JSON.writeValueAsString(answer));
+        System.out.flush();
+    }
+}
