@@ -31,7 +31,7 @@ await new Promise((resolve, reject) => {
 await report('read', ids.length);
 
 const run = Number(env.BENCH_RUN) * 1000000;
-const input = ids.map((Id, i) => ({ Id, NumberOfEmployees: run + i, Title: `Scored, "${run + i}"` }));
+const input = ids.map((Id, i) => ({ Id, Score__c: run + i, Reason__c: `Scored, "${run + i}"` }));
 const written = bulk
   ? (await conn.bulk2.loadAndWaitForResults({ object: 'Lead', operation: 'update', input, ...polling }))
     .successfulResults.length

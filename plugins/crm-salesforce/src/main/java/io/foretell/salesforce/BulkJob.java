@@ -3,6 +3,7 @@ package io.foretell.salesforce;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,11 +12,16 @@ import java.util.Optional;
  * @param rows what it carries; empty after a restart, when only the id is known
  * @param closed whether all rows were uploaded and Salesforce was told so, as far as we know
  * @param polls how often it was asked after
+ * @param started when it was told that all rows are there
  */
-record BulkJob(String id, Optional<WritableRows> rows, String contentUrl, boolean closed, int polls) {
+record BulkJob(
+        String id,
+        Optional<WritableRows> rows,
+        String contentUrl,
+        boolean closed,
+        int polls,
+        Optional<Instant> started) {
     private static final String VERSION = "1:";
-    private static final double GROWTH = 1.5;
-    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** @throws CrmException AMBIGUOUS when the token is not one of ours */
     static BulkJob fromToken(String token) {
@@ -23,7 +29,7 @@ record BulkJob(String id, Optional<WritableRows> rows, String contentUrl, boolea
             throw new CrmException(
                     ErrorClass.AMBIGUOUS, "A write was left by another version of this connector: it is read back.");
         }
-        return new BulkJob(token.substring(VERSION.length()), Optional.empty(), "", true, 0);
+        return new BulkJob(token.substring(VERSION.length()), Optional.empty(), "", true, 0, Optional.empty());
     }
 
     String token() {
@@ -34,17 +40,24 @@ record BulkJob(String id, Optional<WritableRows> rows, String contentUrl, boolea
         return "jobs/ingest/" + id;
     }
 
-    BulkJob uploaded() {
-        return new BulkJob(id, rows, contentUrl, true, polls);
+    static BulkJob made(String id, WritableRows rows, String contentUrl) {
+        return new BulkJob(id, Optional.of(rows), contentUrl, false, 0, Optional.empty());
+    }
+
+    BulkJob uploaded(Instant now) {
+        return new BulkJob(id, rows, contentUrl, true, polls, Optional.of(now));
     }
 
     BulkJob polled() {
-        return new BulkJob(id, rows, contentUrl, closed, polls + 1);
+        return new BulkJob(id, rows, contentUrl, closed, polls + 1, started);
     }
 
-    /** Jobs of a few thousand rows take seconds, others much longer; each poll is an API call. */
-    Duration untilNextPoll() {
-        long millis = (long) (1000 * Math.pow(GROWTH, polls));
-        return millis > LONGEST.toMillis() ? LONGEST : Duration.ofMillis(millis);
+    /** @param done rows that Salesforce says it has worked on */
+    Duration untilNextPoll(Instant now, long done) {
+        if (rows.isEmpty() || started.isEmpty()) {
+            return Polls.next(polls);
+        }
+        int all = rows.get().rows().size();
+        return polls == 0 ? Polls.first(all) : Polls.rest(polls, Duration.between(started.get(), now), done, all);
     }
 }

@@ -21,10 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * in the middle of a part. A job that has vanished is made again, and at last the rows are read without one.
  */
 final class BulkReader implements AutoCloseable {
-    private static final int ROWS_PER_PART = 50_000;
+    private static final int ROWS_PER_PART = 100_000;
     private static final int MOST_JOBS = 3;
-    private static final Duration FIRST_POLL = Duration.ofSeconds(1);
-    private static final Duration LAST_POLL = Duration.ofSeconds(30);
     // What a failed creation or a vanished job looks like; anything else is not about the job.
     private static final Set<ErrorClass> ABOUT_THE_JOB = Set.of(
             ErrorClass.FATAL,
@@ -141,9 +139,7 @@ final class BulkReader implements AutoCloseable {
     }
 
     private ReadResult pending(BulkCursor cursor) {
-        double wait = FIRST_POLL.toMillis() * Math.pow(1.5, Math.min(cursor.polls(), 20));
-        Duration polite = Duration.ofMillis((long) Math.min(wait, LAST_POLL.toMillis()));
-        return new ReadResult.Pending(cursor.text(), Instant.now(clock).plus(polite));
+        return new ReadResult.Pending(cursor.text(), Instant.now(clock).plus(Polls.next(cursor.polls())));
     }
 
     private static int fingerprint(Selection selection) {

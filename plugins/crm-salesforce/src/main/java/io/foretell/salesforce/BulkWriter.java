@@ -5,14 +5,11 @@ import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.RowResult;
 import io.foretell.spi.crm.WriteReceipt;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -41,23 +38,19 @@ final class BulkWriter {
         WritableRows rows = fitting(all);
         JsonNode made = calls.create(rows.object());
         String id = made.path("id").asText("");
-        BulkJob job = new BulkJob(id, Optional.of(rows), made.path("contentUrl").asText(""), false, 0);
+        BulkJob job = BulkJob.made(id, rows, made.path("contentUrl").asText(""));
         jobs.put(id, job);
         return new WriteReceipt.Pending(job.token(), clock.instant());
     }
 
     private static WritableRows fitting(WritableRows all) {
-        try {
-            long bytes = body(all).contentLength();
-            if (bytes <= LARGEST_UPLOAD) {
-                return all;
-            }
-            // Rows differ in length; half of the average leaves room for that.
-            int count = (int) Math.max(1, all.rows().size() * (LARGEST_UPLOAD / 2) / bytes);
-            return all.first(count, "too much for one bulk job; it goes with the next");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        long bytes = body(all).contentLength();
+        if (bytes <= LARGEST_UPLOAD) {
+            return all;
         }
+        // Rows differ in length; half of the average leaves room for that.
+        int count = (int) Math.max(1, all.rows().size() * (LARGEST_UPLOAD / 2) / bytes);
+        return all.first(count, "too much for one bulk job; it goes with the next");
     }
 
     private static CsvBody body(WritableRows rows) {
@@ -83,7 +76,7 @@ final class BulkWriter {
             calls.abort(job);
             return finished(job, again(rows, e));
         }
-        return close(job.uploaded());
+        return close(job.uploaded(clock.instant()));
     }
 
     private WriteReceipt close(BulkJob job) {
@@ -96,7 +89,7 @@ final class BulkWriter {
             }
             // The next poll tells whether it arrived.
         }
-        return later(job);
+        return later(job, 0);
     }
 
     private WriteReceipt poll(String object, BulkJob job) {
@@ -119,7 +112,7 @@ final class BulkWriter {
                 return UNKNOWN;
             }
             case "UploadComplete", "InProgress" -> {
-                return later(job);
+                return later(job, state.path("numberRecordsProcessed").asLong(0));
             }
             default -> {
                 return finished(job, results.of(object, job, state));
@@ -127,15 +120,15 @@ final class BulkWriter {
         }
     }
 
-    private WriteReceipt later(BulkJob job) {
-        Duration wait = job.untilNextPoll();
+    private WriteReceipt later(BulkJob job, long done) {
+        Duration wait = job.untilNextPoll(clock.instant(), done);
         jobs.put(job.id(), job.polled());
         return new WriteReceipt.Pending(job.token(), clock.instant().plus(wait));
     }
 
     private WriteReceipt finished(BulkJob job, List<RowResult> outcome) {
+        // Salesforce removes it after seven days; doing so ourselves would be one more call.
         jobs.remove(job.id());
-        calls.delete(job);
         RefusedRights.check(outcome);
         return new WriteReceipt.Done(outcome);
     }

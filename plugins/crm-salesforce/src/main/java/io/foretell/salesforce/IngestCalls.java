@@ -79,11 +79,6 @@ final class IngestCalls {
         quietly(change(job, "Aborted", "stopping a bulk job"));
     }
 
-    /** Tidies up; Salesforce does so itself after seven days, so a failure does not matter. */
-    void delete(BulkJob job) {
-        quietly(Call.of(Kind.WRITE, "DELETE", job.path(), null, "removing a bulk job"));
-    }
-
     private static Call change(BulkJob job, String state, String what) {
         return Call.of(Kind.WRITE, "PATCH", job.path(), JsonBody.of(Map.of("state", state)), what);
     }

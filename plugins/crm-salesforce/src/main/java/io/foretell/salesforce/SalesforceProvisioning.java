@@ -21,7 +21,6 @@ final class SalesforceProvisioning {
     private final String user;
     private final FieldDeploy deploy;
     private final PermissionSets sets;
-    private final UserRights rights;
 
     /**
      * @param client of the user that Foretell works as
@@ -39,11 +38,6 @@ final class SalesforceProvisioning {
         this.user = user;
         this.sets = new PermissionSets(admin);
         this.deploy = new FieldDeploy(describes, whole, sets, new MetadataDeploy(admin, pause), admin.version());
-        this.rights = new UserRights(client, describes, user);
-    }
-
-    boolean mayCreate() {
-        return rights.mayDeploy();
     }
 
     ProvisionPlan plan(List<FieldSpec> wanted) {

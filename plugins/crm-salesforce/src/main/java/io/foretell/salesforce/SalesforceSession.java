@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** One signed-in user; hands each task to the class that knows it. */
 final class SalesforceSession implements CrmSession {
@@ -44,7 +43,6 @@ final class SalesforceSession implements CrmSession {
     private final SalesforceProvisioning provisioning;
     private final SalesforceDiagnosis diagnosis;
     private final SalesforceOutcomes outcomes;
-    private final Supplier<Boolean> canCreateFields;
 
     SalesforceSession(SalesforceSignIn.SignedIn account, SalesforceOptions options, CrmHttp http, CrmContext context) {
         SalesforceClient client = account.client();
@@ -62,7 +60,6 @@ final class SalesforceSession implements CrmSession {
                 client, describes, account.userId(), account.administrator(), MetadataDeploy.Pause.SLEEP);
         this.diagnosis = new SalesforceDiagnosis(account, describes, context.clock());
         this.outcomes = new SalesforceOutcomes(client);
-        this.canCreateFields = new Once<>(provisioning::mayCreate);
     }
 
     @Override
@@ -78,7 +75,7 @@ final class SalesforceSession implements CrmSession {
                 SalesforceReader.MAX_PAGE,
                 options.overlap(),
                 Duration.ofSeconds(1),
-                canCreateFields.get(),
+                true,
                 false);
     }
 

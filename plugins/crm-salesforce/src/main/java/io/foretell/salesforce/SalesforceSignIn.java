@@ -9,7 +9,9 @@ import io.foretell.spi.crm.Tenant;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,10 +72,9 @@ final class SalesforceSignIn {
 
     /** Whole rows, because which of their fields there are depends on the org's features and the user's rights. */
     private static Tenant tenant(SalesforceClient client, AccessToken token, String release) {
-        JsonNode org = client.get(Kind.SIGN_IN, "sobjects/Organization/" + token.orgId(), "reading the org's row")
-                .json();
-        JsonNode user = client.get(Kind.SIGN_IN, "sobjects/User/" + token.userId(), "reading the user's row")
-                .json();
+        List<JsonNode> rows = rows(client, "Organization/" + token.orgId(), "User/" + token.userId());
+        JsonNode org = rows.get(0);
+        JsonNode user = rows.get(1);
         return new Tenant(
                 token.orgId(),
                 org.path("Name").asText(token.orgId()),
@@ -88,6 +89,30 @@ final class SalesforceSignIn {
                         .distinct()
                         .toList(),
                 ServerUrl.show(token.instance()) + "/lightning/r/{object}/{id}/view");
+    }
+
+    /** In one call. */
+    private static List<JsonNode> rows(SalesforceClient client, String... paths) {
+        List<Map<String, String>> parts = Stream.of(paths)
+                .map(path -> Map.of("method", "GET", "url", "v" + client.version() + "/sobjects/" + path))
+                .toList();
+        String what = "reading the org's and the user's row";
+        Answer answer = client.post(Kind.SIGN_IN, "composite/batch", Map.of("batchRequests", parts), what);
+        JsonNode results = answer.list("results");
+        if (results.size() != paths.length) {
+            throw answer.malformed("not one result for each row");
+        }
+        List<JsonNode> rows = new ArrayList<>();
+        for (JsonNode part : results) {
+            JsonNode row = part.path("result");
+            int status = part.path("statusCode").asInt();
+            if (status != 200) {
+                byte[] body = row.toString().getBytes(StandardCharsets.UTF_8);
+                throw SalesforceErrors.TABLE.exception(ErrorBody.read(status, body, Kind.SIGN_IN), what, null);
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     private static String first(JsonNode org, JsonNode user, String... names) {

@@ -2,8 +2,6 @@ package io.foretell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foretell.spi.crm.CallPermits.Kind;
-import io.foretell.spi.crm.CrmException;
-import io.foretell.spi.crm.ErrorClass;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,19 +33,6 @@ final class UserRights {
     /** @param permission without 'Permissions', such as {@code ModifyMetadata} */
     boolean may(String permission) {
         return granted.get().contains(permission);
-    }
-
-    /** Whether this user may deploy metadata, as far as it may see that itself; costs a query or two, not more. */
-    boolean mayDeploy() {
-        try {
-            return which().stream().anyMatch(which -> !granted(List.of("ModifyMetadata", "ModifyAllData"), which)
-                    .isEmpty());
-        } catch (CrmException e) {
-            if (e.errorClass() == ErrorClass.SCHEMA || e.errorClass() == ErrorClass.PERMISSION) {
-                return false; // who may not look at permission sets may not deploy them
-            }
-            throw e;
-        }
     }
 
     private Set<String> ask() {

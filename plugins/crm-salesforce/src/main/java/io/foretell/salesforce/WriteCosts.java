@@ -12,11 +12,11 @@ import io.foretell.spi.crm.WriteShape;
 record WriteCosts(int bulkFrom) {
     static final int ROWS_PER_CALL = 200;
     /** Rows of one batch: bounds what the engine and a bulk job hold in memory. */
-    static final int MAX_BATCH = 25_000;
+    static final int MAX_BATCH = 100_000;
 
-    /** Create, upload, close and delete. */
-    private static final int JOB_WRITES = 4;
-    /** Two polls, as small jobs take, and the three lists of results. */
+    /** Create, upload and close. */
+    private static final int JOB_WRITES = 3;
+    /** Two polls, as small jobs take, and the three lists of results, of which two are read only when a row is missing. */
     private static final int JOB_READS = 5;
     /** Records of one call of reading by id, as the engine does just before it writes. */
     private static final int READ_BY_ID = 2_000;

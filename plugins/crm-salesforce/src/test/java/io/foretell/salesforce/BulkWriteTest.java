@@ -205,7 +205,6 @@ final class BulkWriteTest {
                 assertFails(ErrorClass.RETRY, session, running);
                 bench.org.faults().clear();
             }
-            bench.org.faults().add(Fault.of(Kind.UNAVAILABLE).method("DELETE"));
             assertThat(Bench.byOutcome(Bench.follow(session, running))).containsOnlyKeys("OK");
         }
     }
@@ -233,17 +232,6 @@ final class BulkWriteTest {
                             .isIn(ErrorClass.FIELD_PERMISSION, ErrorClass.SCHEMA));
             assertThat(bench.value(ids.get(0), NUMBER)).isEqualTo("null");
         }
-    }
-
-    @Test
-    void polls_become_rarer() {
-        BulkJob job = BulkJob.fromToken("1:750000000000001AAA");
-        assertThat(job.untilNextPoll()).hasSeconds(1);
-        for (int i = 0; i < 20; i++) {
-            assertThat(job.polled().untilNextPoll()).isGreaterThanOrEqualTo(job.untilNextPoll());
-            job = job.polled();
-        }
-        assertThat(job.untilNextPoll()).hasSeconds(30);
     }
 
     private static void assertFails(ErrorClass expected, CrmSession session, Pending pending) {

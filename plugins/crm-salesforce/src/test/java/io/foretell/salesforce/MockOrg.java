@@ -76,12 +76,13 @@ final class MockOrg implements AutoCloseable {
         }
         if (path.equals("/services/data/")) {
             return json(200, versions);
-        } else if (path.contains("/sobjects/Organization/")) {
-            return json(200, "{\"Name\":\"Acme\",\"TimeZoneSidKey\":\"Europe/Berlin\",\"LanguageLocaleKey\":\"de\"}");
-        } else if (path.contains("/sobjects/User/")) {
+        } else if (path.endsWith("/composite/batch")) {
             return json(
                     200,
-                    "{\"Username\":\"robot@acme.example\",\"TimeZoneSidKey\":\"Asia/Shanghai\",\"LanguageLocaleKey\":\"zh_CN\"}");
+                    "{\"hasErrors\":false,\"results\":[{\"statusCode\":200,\"result\":{\"Name\":\"Acme\","
+                            + "\"TimeZoneSidKey\":\"Europe/Berlin\",\"LanguageLocaleKey\":\"de\"}},"
+                            + "{\"statusCode\":200,\"result\":{\"Username\":\"robot@acme.example\","
+                            + "\"TimeZoneSidKey\":\"Asia/Shanghai\",\"LanguageLocaleKey\":\"zh_CN\"}}]}");
         }
         return page.apply(request);
     }

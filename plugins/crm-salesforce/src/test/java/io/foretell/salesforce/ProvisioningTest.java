@@ -63,7 +63,6 @@ final class ProvisioningTest {
         try (Bench bench =
                 Bench.of(PracticeOrgOptions.builder().runAs(Users.INTEGRATION).build())) {
             CrmSession session = bench.connect();
-            assertThat(session.capabilities().canCreateFields()).isFalse();
             ProvisionPlan plan = session.plan(List.of(SCORE));
             assertThat(plan.steps()).hasSize(1);
             assertThat(plan.refusals())

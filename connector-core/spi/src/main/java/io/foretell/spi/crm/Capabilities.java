@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param maxReadPage most rows of one page
  * @param overlap how far behind now a cursor must stay so that late commits are read again
  * @param stampPrecision of the modification stamp
- * @param canCreateFields whether {@link CrmSession#apply} works for this user
+ * @param canCreateFields whether {@link CrmSession#apply} may work; whether it does for this user and these fields
+ *     {@link CrmSession#plan} says, which may cost calls and is asked when there is something to create
  * @param unsetNumberReadsZero whether the CRM cannot hold 'no number'
  */
 public record Capabilities(

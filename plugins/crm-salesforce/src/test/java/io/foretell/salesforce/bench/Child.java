@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,15 +29,21 @@ final class Child implements AutoCloseable {
         commands = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    /** Another virtual machine with our own class path. */
+    /** Another virtual machine with our own class path; BENCHMARK_PROFILE names a folder for its flight recording. */
     static List<String> java(String mostHeap, Class<?> main, String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + mostHeap,
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                System.getProperty("java.class.path")));
+        String profile = System.getenv("BENCHMARK_PROFILE");
+        if (profile != null) {
+            command.add("-XX:StartFlightRecording:settings=profile,filename="
+                    + Path.of(profile, main.getSimpleName() + ".jfr"));
+        }
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         return command;
     }

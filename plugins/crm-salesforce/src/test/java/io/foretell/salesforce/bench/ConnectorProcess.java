@@ -91,9 +91,9 @@ final class ConnectorProcess {
                         String.valueOf(i),
                         ids.get(i),
                         Map.of(
-                                "NumberOfEmployees",
+                                Values.NUMBER,
                                 FieldValue.number(number),
-                                "Title",
+                                Values.TEXT,
                                 FieldValue.text(Values.text(number)))));
             }
             WriteReceipt receipt = session.write(new WriteBatch(OBJECT, rows));

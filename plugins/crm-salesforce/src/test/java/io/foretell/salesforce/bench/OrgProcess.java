@@ -3,6 +3,9 @@ package io.foretell.salesforce.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foretell.practice.salesforce.PracticeOrg;
 import io.foretell.practice.salesforce.fault.Counters;
+import io.foretell.practice.salesforce.org.FieldDef;
+import io.foretell.practice.salesforce.org.FieldType;
+import io.foretell.practice.salesforce.org.ObjectDef;
 import io.foretell.practice.salesforce.org.PracticeOrgOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -33,6 +36,8 @@ final class OrgProcess {
         PracticeOrgOptions options = PracticeOrgOptions.defaults();
         try (PracticeOrg org = PracticeOrg.start(options)) {
             org.org().quota().set(1_000_000, 0);
+            addField(org, FieldDef.builder(Values.NUMBER, "Score", FieldType.DOUBLE).number(18, 0));
+            addField(org, FieldDef.builder(Values.TEXT, "Reason", FieldType.STRING).length(255));
             fill(org, Integer.parseInt(args[0]));
             // The rows are no fresh ones, so that a first load need not read them a second time.
             org.clock().advance(Duration.ofDays(1));
@@ -40,6 +45,12 @@ final class OrgProcess {
             process.say(Map.of("url", org.url(), "client", options.clientId(), "secret", options.clientSecret()));
             process.serve();
         }
+    }
+
+    /** As an admin makes one for a connector: seen by everyone, without a history. */
+    private static void addField(PracticeOrg org, FieldDef.Builder field) {
+        ObjectDef lead = org.org().schema().need("Lead");
+        org.org().users().show(lead, org.org().schema().addField(lead, field.build()));
     }
 
     private static void fill(PracticeOrg org, int leads) {
@@ -80,10 +91,10 @@ final class OrgProcess {
 
     private Map<String, Object> check(long run) {
         long distinct = org.rows("Lead").stream()
-                .filter(row -> row.get("NumberOfEmployees") instanceof BigDecimal number
+                .filter(row -> row.get(Values.NUMBER) instanceof BigDecimal number
                         && Values.isOf(run, number.longValue())
-                        && Values.text(number.longValue()).equals(row.get("Title")))
-                .map(row -> row.get("NumberOfEmployees"))
+                        && Values.text(number.longValue()).equals(row.get(Values.TEXT)))
+                .map(row -> row.get(Values.NUMBER))
                 .distinct()
                 .count();
         // Long enough for the org to forget the run's jobs and their files.

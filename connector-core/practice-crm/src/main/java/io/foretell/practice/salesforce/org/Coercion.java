@@ -10,11 +10,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One value of a call as a row keeps it, or the reason why it cannot. */
 final class Coercion {
     private static final int DEFAULT_TEXT = 255;
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .optionalStart()
@@ -158,7 +160,7 @@ final class Coercion {
     }
 
     private static Object email(FieldDef field, String given) {
-        if (!given.matches("[^\\s@]+@[^\\s@]+\\.[^\\s@]+")) {
+        if (!EMAIL.matcher(given).matches()) {
             throw RowRefused.of(
                     "INVALID_EMAIL_ADDRESS", field.label() + ": invalid email address: " + given, field.name());
         }

@@ -2,6 +2,7 @@ package io.foretell.practice.salesforce.org;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,9 @@ public final class ObjectDef {
     private final String keyPrefix;
     private final Ability ability;
     private volatile Map<String, FieldDef> fields = Map.of();
+    /** The same by the usual spelling, because most who ask know it, and they ask very often. */
+    private volatile Map<String, FieldDef> byName = Map.of();
+
     private volatile int width;
 
     /**
@@ -81,7 +85,8 @@ public final class ObjectDef {
     }
 
     public Optional<FieldDef> field(String anyCase) {
-        return Optional.ofNullable(fields.get(anyCase.toLowerCase(Locale.ROOT)));
+        FieldDef exact = byName.get(anyCase);
+        return Optional.ofNullable(exact != null ? exact : fields.get(anyCase.toLowerCase(Locale.ROOT)));
     }
 
     /** @throws IllegalArgumentException when there is no such field */
@@ -125,15 +130,22 @@ public final class ObjectDef {
             width++;
         }
         next.put(key, placed);
-        fields = next;
+        replace(next);
         return placed;
     }
 
     synchronized boolean remove(String field) {
         Map<String, FieldDef> next = new LinkedHashMap<>(fields);
         boolean removed = next.remove(field.toLowerCase(Locale.ROOT)) != null;
-        fields = next;
+        replace(next);
         return removed;
+    }
+
+    private void replace(Map<String, FieldDef> next) {
+        Map<String, FieldDef> names = new HashMap<>();
+        next.values().forEach(field -> names.put(field.name(), field));
+        fields = next;
+        byName = names;
     }
 
     @Override
