@@ -18,6 +18,7 @@ import io.foretell.spi.crm.WriteReceipt;
 import io.foretell.spi.crm.WriteReceipt.Pending;
 import io.foretell.spi.crm.WriteShape;
 import io.foretell.spi.value.FieldValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,11 @@ final class BulkWriteTest {
             assertThat(results).extracting(RowResult::key).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(Bench.error(results, ids.get(3)).errorClass()).isEqualTo(ErrorClass.DELETED);
             assertThat(Bench.follow(bench.connect(), running))
-                    .as("a crash after the clean-up: the job is gone")
+                    .as("a crash after the end: the job tells it again")
+                    .containsExactlyInAnyOrderElementsOf(results);
+            bench.org.clock().advance(Duration.ofDays(8));
+            assertThat(Bench.follow(bench.connect(), running))
+                    .as("a week later the job is gone")
                     .isEmpty();
         }
     }

@@ -23,7 +23,7 @@ final class Benchmark {
         Pattern wanted = Pattern.compile(args.length > 2 ? args[2] : ".");
         List<Double> load = new ArrayList<>();
         Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
-        try (Child org = new Child(Child.java("2g", OrgProcess.class, String.valueOf(leads)), Map.of())) {
+        try (Child org = new Child(Child.java(List.of("-Xmx2g"), OrgProcess.class, String.valueOf(leads)), Map.of())) {
             List<Side> sides = Side.all(org.answer())
                     .filter(side -> wanted.matcher(side.name()).find())
                     .toList();

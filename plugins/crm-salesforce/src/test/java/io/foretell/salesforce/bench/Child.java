@@ -30,14 +30,13 @@ final class Child implements AutoCloseable {
     }
 
     /** Another virtual machine with our own class path; BENCHMARK_PROFILE names a folder for its flight recording. */
-    static List<String> java(String mostHeap, Class<?> main, String... arguments) {
+    static List<String> java(List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + mostHeap,
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path")));
+        command.addAll(options);
         String profile = System.getenv("BENCHMARK_PROFILE");
         if (profile != null) {
             command.add("-XX:StartFlightRecording:settings=profile,filename="

@@ -102,7 +102,9 @@ final class ConnectorProcess {
                 receipt = session.resume(OBJECT, pending.resumeToken());
             }
             written += ((WriteReceipt.Done) receipt)
-                    .results().stream().filter(result -> result.error().isEmpty()).count();
+                    .results().stream()
+                            .filter(result -> result.error().isEmpty())
+                            .count();
         }
         return written;
     }

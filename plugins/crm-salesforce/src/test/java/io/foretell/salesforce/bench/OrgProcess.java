@@ -36,8 +36,12 @@ final class OrgProcess {
         PracticeOrgOptions options = PracticeOrgOptions.defaults();
         try (PracticeOrg org = PracticeOrg.start(options)) {
             org.org().quota().set(1_000_000, 0);
-            addField(org, FieldDef.builder(Values.NUMBER, "Score", FieldType.DOUBLE).number(18, 0));
-            addField(org, FieldDef.builder(Values.TEXT, "Reason", FieldType.STRING).length(255));
+            addField(
+                    org,
+                    FieldDef.builder(Values.NUMBER, "Score", FieldType.DOUBLE).number(18, 0));
+            addField(
+                    org,
+                    FieldDef.builder(Values.TEXT, "Reason", FieldType.STRING).length(255));
             fill(org, Integer.parseInt(args[0]));
             // The rows are no fresh ones, so that a first load need not read them a second time.
             org.clock().advance(Duration.ofDays(1));

