@@ -39,6 +39,7 @@ public final class CrmHttp implements AutoCloseable {
                 .writeTimeout(limits.read())
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .socketFactory(new PromptSockets())
                 .eventListenerFactory(call -> new SentListener())
                 .addInterceptor(new PermitInterceptor(permits))
                 .dispatcher(new Dispatcher())

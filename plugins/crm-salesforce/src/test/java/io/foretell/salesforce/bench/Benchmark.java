@@ -47,9 +47,9 @@ final class Benchmark {
                 load.stream().mapToDouble(Double::doubleValue).min().orElse(0),
                 load.stream().mapToDouble(Double::doubleValue).max().orElse(0),
                 Runtime.getRuntime().availableProcessors());
-        System.out.println("| who | read s | CPU s | org CPU s | calls | write s | CPU s | org CPU s | calls"
-                + " | resident MB | heap MB |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        String phase = " s | CPU s | org CPU s | API calls | requests";
+        System.out.println("| who | read" + phase + " | write" + phase + " | resident MB | heap MB |");
+        System.out.println("|---".repeat(13) + "|");
         outcomes.forEach((name, runs) -> System.out.println(Outcome.row(name, runs)));
     }
 }

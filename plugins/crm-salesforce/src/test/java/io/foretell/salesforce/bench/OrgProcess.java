@@ -22,6 +22,7 @@ import java.util.Map;
  */
 final class OrgProcess {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int QUOTA = 1_000_000;
     private static final String[] SOURCES = {"Web", "Phone Inquiry", "Partner Referral", "Purchased List", "Other"};
 
     private final PracticeOrg org;
@@ -35,7 +36,7 @@ final class OrgProcess {
     public static void main(String[] args) throws IOException {
         PracticeOrgOptions options = PracticeOrgOptions.defaults();
         try (PracticeOrg org = PracticeOrg.start(options)) {
-            org.org().quota().set(1_000_000, 0);
+            org.org().quota().set(QUOTA, 0);
             addField(
                     org,
                     FieldDef.builder(Values.NUMBER, "Score", FieldType.DOUBLE).number(18, 0));
@@ -88,8 +89,10 @@ final class OrgProcess {
         cpu = Usage.cpuSeconds();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("requests", counted.requests());
+        answer.put("spent", org.org().quota().used());
         answer.put("cpu", cpu - before);
         answer.put("calls", counted.calls());
+        org.org().quota().set(QUOTA, 0);
         return answer;
     }
 

@@ -21,8 +21,10 @@ record Outcome(Phase read, Phase write, long peakMegabytes, long heapMegabytes) 
      * @param seconds by the clock on the wall
      * @param cpu of the client
      * @param orgCpu of the practice org meanwhile, which is the same machine
+     * @param calls that count towards the org's daily allowance
+     * @param requests all there were: the sign-in and the list of versions come without a session
      */
-    record Phase(double seconds, double cpu, double orgCpu, long calls) {}
+    record Phase(double seconds, double cpu, double orgCpu, long calls, long requests) {}
 
     /** Runs a side to its end and checks what it did. */
     static Outcome of(Side side, long run, Child org, int leads) throws IOException {
@@ -64,7 +66,11 @@ record Outcome(Phase read, Phase write, long peakMegabytes, long heapMegabytes) 
 
     private static Phase phase(double seconds, double cpu, JsonNode org) {
         return new Phase(
-                seconds, cpu, org.path("cpu").asDouble(), org.path("requests").asLong());
+                seconds,
+                cpu,
+                org.path("cpu").asDouble(),
+                org.path("spent").asLong(),
+                org.path("requests").asLong());
     }
 
     /** A row of the table, of medians. */
@@ -78,7 +84,8 @@ record Outcome(Phase read, Phase write, long peakMegabytes, long heapMegabytes) 
         return tenths(median(runs, run -> which.apply(run).seconds())) + " | "
                 + tenths(median(runs, run -> which.apply(run).cpu())) + " | "
                 + tenths(median(runs, run -> which.apply(run).orgCpu())) + " | "
-                + whole(median(runs, run -> which.apply(run).calls()));
+                + whole(median(runs, run -> which.apply(run).calls())) + " | "
+                + whole(median(runs, run -> which.apply(run).requests()));
     }
 
     private static double median(List<Outcome> runs, ToDoubleFunction<Outcome> figure) {
