@@ -90,7 +90,8 @@ final class RowErrors {
                     "Salesforce has no such record, or this user does not see it. It says: {message}"),
             name(
                     "CANNOT_UPDATE_CONVERTED_LEAD",
-                    ErrorClass.VALIDATION,
+                    // So the engine looks at the record again, and then knows that it was converted.
+                    ErrorClass.CONFLICT,
                     "The lead was converted meanwhile: it keeps its last values and is not written any more."),
             name(
                     "INSUFFICIENT_ACCESS(?:_OR_READONLY|_ON_CROSS_REFERENCE_ENTITY)?|NO_ACCESS",

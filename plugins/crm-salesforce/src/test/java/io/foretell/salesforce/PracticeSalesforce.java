@@ -31,11 +31,19 @@ final class PracticeSalesforce implements CrmUnderTest {
 
     private final KeyPair keys;
 
+    private final Map<String, Object> more;
+
     PracticeSalesforce() {
         this(PracticeOrgOptions.builder());
     }
 
     PracticeSalesforce(PracticeOrgOptions.Builder options) {
+        this(options, Map.of());
+    }
+
+    /** @param more options of every connection to it */
+    PracticeSalesforce(PracticeOrgOptions.Builder options, Map<String, Object> more) {
+        this.more = Map.copyOf(more);
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -65,15 +73,12 @@ final class PracticeSalesforce implements CrmUnderTest {
 
     @Override
     public Map<String, Object> options() {
-        return Map.of(
-                "url",
-                org.url(),
-                "client_id",
-                org.options().clientId(),
-                "client_secret",
-                org.options().clientSecret(),
-                "allow_host",
-                List.of("127.0.0.1"));
+        Map<String, Object> options = new HashMap<>(more);
+        options.put("url", org.url());
+        options.put("client_id", org.options().clientId());
+        options.put("client_secret", org.options().clientSecret());
+        options.put("allow_host", List.of("127.0.0.1"));
+        return options;
     }
 
     /** A salesperson, who signs in with a JWT: client credentials always stand for one and the same user. */

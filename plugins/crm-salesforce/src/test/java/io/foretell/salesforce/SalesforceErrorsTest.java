@@ -38,7 +38,7 @@ final class SalesforceErrorsTest {
                 "INSUFFICIENT_ACCESS_OR_READONLY | insufficient access rights on object id | PERMISSION | sharing",
                 "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY | insufficient access rights on cross-reference id | PERMISSION | sharing",
                 "INSUFFICIENT_ACCESS | insufficient access | PERMISSION | sharing",
-                "CANNOT_UPDATE_CONVERTED_LEAD | cannot reference converted lead | VALIDATION | converted",
+                "CANNOT_UPDATE_CONVERTED_LEAD | cannot reference converted lead | CONFLICT | converted",
                 "ENTITY_IS_LOCKED | the entity is locked for editing | CONFLICT | approval",
                 "REQUIRED_FIELD_MISSING | Required fields are missing: [Company] | VALIDATION | Company",
                 "STRING_TOO_LONG | Reasons: data value too large: xx (max length=255) | VALIDATION | 255",

@@ -15,10 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which fields of an object are worth learning from, judged by the schema alone: no record is read. */
 final class InputChoice {
     /** Words in names of texts that point to one person or company, or are prose. */
+    private static final Set<String> SALUTATIONS = Set.of("salutation", "honorific");
+
+    private static final Set<String> NAME_PARTS =
+            Set.of("first", "last", "middle", "given", "family", "sur", "nick", "maiden");
     private static final Set<String> TELLING_WORDS = Set.of(
             "email",
             "mail",
@@ -106,7 +111,8 @@ final class InputChoice {
             return "calculated by the CRM: a change would not be noticed";
         } else if (!role.types().isEmpty() && !role.types().contains(field.type())) {
             return "of a type that the enricher does not take";
-        } else if (field.type() == FieldType.TEXT && (field.name().equals(schema.nameField()) || telling(field))) {
+        } else if (salutation(field)
+                || field.type() == FieldType.TEXT && (field.name().equals(schema.nameField()) || telling(field))) {
             return "names a person or company, or is free text";
         } else if (field.type() == FieldType.TEXT && (field.length() == 0 || field.length() > SHORT_TEXT)) {
             return "free text";
@@ -119,10 +125,22 @@ final class InputChoice {
         return "";
     }
 
+    /** Whether a person is addressed as Mr or Ms is a choice in one CRM and a text in another, and tells the sex. */
+    private static boolean salutation(Field field) {
+        return words(field).anyMatch(SALUTATIONS::contains);
+    }
+
     private static boolean telling(Field field) {
+        List<String> words = words(field).toList();
+        boolean partOfName = words.size() == 2
+                && NAME_PARTS.contains(words.get(0))
+                && words.get(1).equals("name");
+        return partOfName || words.stream().anyMatch(TELLING_WORDS::contains);
+    }
+
+    private static Stream<String> words(Field field) {
         return Arrays.stream(
                         field.name().replaceAll("([a-z0-9])([A-Z])", "$1_$2").split("[^A-Za-z0-9]+"))
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .anyMatch(TELLING_WORDS::contains);
+                .map(word -> word.toLowerCase(Locale.ROOT));
     }
 }
