@@ -251,7 +251,7 @@ final class WrongInputTest {
     @Test
     void a_disk_that_is_full() throws Exception {
         Path small = Files.createDirectories(folder.resolve("other/small"));
-        boolean mounted = shell("mount", "-t", "tmpfs", "-o", "size=24m", "foretell-test", small.toString()) == 0;
+        boolean mounted = shell("mount", "-t", "tmpfs", "-o", "size=64m", "foretell-test", small.toString()) == 0;
         assumeTrue(mounted, "SKIPPED: a full disk needs the right to mount one");
         try (PracticeCrm other = crmWithLeads()) {
             Office there = new Office(folder.resolve("other"), other, Clock.systemUTC());
