@@ -14,6 +14,7 @@ final class AiErrors {
     static final ErrorCode PLATFORM = new ErrorCode("F-3003", ErrorKind.SYSTEM);
     static final ErrorCode WEIGHTS = new ErrorCode("F-3004", ErrorKind.SYSTEM);
     static final ErrorCode ENCODER = new ErrorCode("F-3005", ErrorKind.SYSTEM);
+    static final ErrorCode TREES = new ErrorCode("F-3007", ErrorKind.SYSTEM);
 
     static final ErrorCode ADAPTER = new ErrorCode("F-3006", ErrorKind.SYSTEM);
 
@@ -78,6 +79,15 @@ final class AiErrors {
                 "The text encoder '" + encoder + "' does not run on this machine (tried " + variants
                         + "). Take a fixed variant out of the configuration, or run Foretell on another machine.",
                 String.valueOf(cause.getMessage()),
+                cause);
+    }
+
+    static ForetellException trees(String detail, @org.jspecify.annotations.Nullable Throwable cause) {
+        return new ForetellException(
+                TREES,
+                "The boosted trees cannot be used. Where a model is old, train it again; where the library does not"
+                        + " start, make sure that the folder for temporary files is not mounted noexec.",
+                detail,
                 cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.foretell.ai;
 
+import io.foretell.ai.api.BoostedTrees;
 import io.foretell.ai.api.TextEncoders;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +52,11 @@ public final class AiRuntime implements AutoCloseable {
     /** The service for plugins. Encoders are loaded at first use: F-3004 when weights are missing, F-3005 when none runs. */
     public TextEncoders textEncoders() {
         return encoders;
+    }
+
+    /** The service for plugins; the library is loaded at first use and needs neither engine nor encoders. */
+    public static BoostedTrees boostedTrees() {
+        return new XgboostTrees(1);
     }
 
     /** What runs. Loads every encoder to be sure. */

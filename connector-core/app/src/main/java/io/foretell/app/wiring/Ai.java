@@ -3,6 +3,7 @@ package io.foretell.app.wiring;
 import io.foretell.ai.AiRuntime;
 import io.foretell.ai.AiSettings;
 import io.foretell.ai.Variant;
+import io.foretell.ai.api.BoostedTrees;
 import io.foretell.ai.api.TextEncoders;
 import io.foretell.engine.enrich.HostServices;
 import java.util.Optional;
@@ -22,7 +23,10 @@ final class Ai implements HostServices, AutoCloseable {
 
     @Override
     public <T> Optional<T> find(Class<T> type) {
-        return type == TextEncoders.class ? Optional.of(type.cast(started().textEncoders())) : Optional.empty();
+        if (type == TextEncoders.class) {
+            return Optional.of(type.cast(started().textEncoders()));
+        }
+        return type == BoostedTrees.class ? Optional.of(type.cast(AiRuntime.boostedTrees())) : Optional.empty();
     }
 
     private synchronized AiRuntime started() {
