@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class InMemoryTrainingData implements TrainingData {
     private final List<FeatureField> features = new ArrayList<>();
     private final List<Example> examples = new ArrayList<>();
+    private final List<RecordView> open = new ArrayList<>();
 
     /** Declares a field whose past values are known. */
     public InMemoryTrainingData feature(String name, FieldType type) {
@@ -42,6 +43,12 @@ public final class InMemoryTrainingData implements TrainingData {
         return this;
     }
 
+    /** A record whose outcome is not known yet. */
+    public InMemoryTrainingData open(RecordView view) {
+        open.add(view);
+        return this;
+    }
+
     public int size() {
         return examples.size();
     }
@@ -54,5 +61,10 @@ public final class InMemoryTrainingData implements TrainingData {
     @Override
     public Stream<Example> examples() {
         return examples.stream().sorted(Comparator.comparing(Example::labelTime));
+    }
+
+    @Override
+    public Stream<RecordView> open() {
+        return open.stream();
     }
 }

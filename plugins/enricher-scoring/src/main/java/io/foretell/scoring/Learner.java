@@ -1,9 +1,11 @@
 package io.foretell.scoring;
 
+import io.foretell.ai.api.BoostedTrees;
+import io.foretell.ai.api.TreeModel;
 import io.foretell.scoring.feature.Encoding;
 import io.foretell.scoring.feature.EncodingFitter;
 import io.foretell.scoring.feature.Table;
-import io.foretell.scoring.learn.Calibration;
+import io.foretell.scoring.learn.Blend;
 import io.foretell.scoring.learn.Folds;
 import io.foretell.scoring.learn.LogisticRegression;
 import io.foretell.scoring.learn.Logits;
@@ -11,11 +13,12 @@ import io.foretell.scoring.learn.SparseMatrix;
 import io.foretell.scoring.learn.SparseRow;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Learns a linear model from rows of a table. The penalty and the pairs are chosen by out-of-fold log loss; the
- * calibration is fitted on out-of-fold predictions. Encodings are learned from all given rows at once, which is harmless
+ * Learns from rows of a table: a linear model, boosted trees where the host offers them, and a blend of both in log-odds.
+ * Penalty, pairs, trees and whether to blend are chosen by out-of-fold log loss; calibration is part of the blend. Encodings are learned from all given rows at once, which is harmless
  * since they never look at the outcome. Deterministic for a seed.
  */
 final class Learner {
@@ -27,8 +30,10 @@ final class Learner {
     private final Table table;
     private final ScoringOptions options;
     private final long seed;
+    private final Optional<BoostedTrees> trees;
 
-    Learner(Table table, ScoringOptions options, long seed) {
+    Learner(Table table, ScoringOptions options, long seed, Optional<BoostedTrees> trees) {
+        this.trees = trees;
         this.table = table;
         this.options = options;
         this.seed = seed;
@@ -42,34 +47,51 @@ final class Learner {
      *
      * @param weights by column, the intercept last
      * @param means of the columns over the training rows
-     * @param outOfFold uncalibrated log-odds by position in {@code rows}, of models that had not seen the row
+     * @param trees closed with this
+     * @param outOfFold calibrated log-odds by position in {@code rows}, of models that had not seen the row
      */
     record Learned(
             EncodingFitter.Fitted fitted,
             Recipe recipe,
             double[] weights,
             double[] means,
-            Calibration calibration,
+            Blend blend,
+            Optional<TreeModel> trees,
             int[] rows,
-            double[] outOfFold) {
-
-        double[] calibratedOutOfFold() {
-            return Arrays.stream(outOfFold).map(calibration::apply).toArray();
-        }
+            double[] outOfFold)
+            implements AutoCloseable {
 
         /** Calibrated log-odds of other rows of the same table. */
         double[] predict(Table table, int[] others) {
+            double[] grown = treeLogits(table, others);
             SparseRow row = new SparseRow();
-            return IntStream.of(others)
-                    .mapToDouble(r -> {
-                        fitted.encoding().encode(fitted.row(table, r), row);
+            return IntStream.range(0, others.length)
+                    .mapToDouble(i -> {
+                        fitted.encoding().encode(fitted.row(table, others[i]), row);
                         double logit = weights[weights.length - 1];
-                        for (int i = 0; i < row.size(); i++) {
-                            logit += weights[row.column(i)] * row.value(i);
+                        for (int c = 0; c < row.size(); c++) {
+                            logit += weights[row.column(c)] * row.value(c);
                         }
-                        return calibration.apply(logit);
+                        return blend.apply(logit, grown[i]);
                     })
                     .toArray();
+        }
+
+        private double[] treeLogits(Table table, int[] others) {
+            if (trees.isEmpty()) {
+                return new double[others.length];
+            }
+            int columns = fitted.encoding().denseWidth();
+            float[] dense = new float[others.length * columns];
+            for (int i = 0; i < others.length; i++) {
+                fitted.encoding().dense(fitted.row(table, others[i]), dense, i * columns);
+            }
+            return trees.get().logits(dense);
+        }
+
+        @Override
+        public void close() {
+            trees.ifPresent(TreeModel::close);
         }
     }
 
@@ -118,8 +140,33 @@ final class Learner {
         for (int row : all) {
             problem.matrix.addTo(row, 1.0 / all.length, means);
         }
-        Calibration calibration = Calibration.fit(logits, problem.labels);
-        return new Learned(fitted, recipe, weights, means, calibration, problem.rows, logits);
+        Blend alone = Blend.ofLinear(logits, problem.labels);
+        double[] linear = blended(alone, logits, new double[logits.length]);
+        if (trees.isPresent() && fitted.encoding().denseWidth() > 0) {
+            TreeLearner grower =
+                    new TreeLearner(trees.get(), seed, table, fitted, problem.rows, problem.labels, problem.folds);
+            TreeLearner.Grown grown = grower.search();
+            Blend both = Blend.of(logits, grown.outOfFold(), problem.labels);
+            double[] together = blended(both, logits, grown.outOfFold());
+            if (both.trees() > 0 && problem.loss(together) < problem.loss(linear) * (1 - WORTHWHILE)) {
+                return new Learned(
+                        fitted,
+                        recipe,
+                        weights,
+                        means,
+                        both,
+                        Optional.of(grower.grow(grown.settings())),
+                        problem.rows,
+                        together);
+            }
+        }
+        return new Learned(fitted, recipe, weights, means, alone, Optional.empty(), problem.rows, linear);
+    }
+
+    private static double[] blended(Blend blend, double[] linear, double[] grown) {
+        return IntStream.range(0, linear.length)
+                .mapToDouble(i -> blend.apply(linear[i], grown[i]))
+                .toArray();
     }
 
     /** The rows as a matrix, with their folds. */

@@ -4,6 +4,8 @@ import static io.foretell.spi.value.FieldType.NUMBER;
 import static io.foretell.spi.value.FieldType.TEXT;
 import static io.foretell.spi.value.FieldType.TIMESTAMP;
 
+import io.foretell.ai.api.BoostedTrees;
+import io.foretell.ai.api.TreeModel;
 import io.foretell.scoring.feature.Signals;
 import io.foretell.spi.enrich.Abstained;
 import io.foretell.spi.enrich.EnrichResult;
@@ -16,6 +18,9 @@ import io.foretell.spi.enrich.Learning;
 import io.foretell.spi.enrich.OutputField;
 import io.foretell.spi.enrich.Reason;
 import io.foretell.spi.enrich.Sentences;
+import io.foretell.spi.error.ErrorCode;
+import io.foretell.spi.error.ErrorKind;
+import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.train.EvaluableEnricher;
 import io.foretell.spi.train.Report;
 import io.foretell.spi.train.TrainableEnricher;
@@ -25,6 +30,7 @@ import io.foretell.spi.train.TrainingResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.pf4j.Extension;
 
@@ -35,6 +41,7 @@ import org.pf4j.Extension;
  */
 @Extension
 public final class ScoringEnricher implements TrainableEnricher, EvaluableEnricher {
+    private static final ErrorCode NO_TREES = new ErrorCode("F-3203", ErrorKind.CONFIG);
     static final String SCORE = "score";
     static final String CHANCE = "chance";
     static final String BAND = "band";
@@ -76,10 +83,21 @@ public final class ScoringEnricher implements TrainableEnricher, EvaluableEnrich
                     .<EnrichResult>map(view -> new Abstained(Reason.of("no-model")))
                     .toList();
         }
-        return new ScoringSession(
-                ScoringModel.of(context.model().get().artefact()),
-                ScoringOptions.of(context.options()),
-                context.zone());
+        ScoringModel model = ScoringModel.of(context.model().get().artefact());
+        return new ScoringSession(model, trees(model, context), ScoringOptions.of(context.options()), context.zone());
+    }
+
+    private static Optional<TreeModel> trees(ScoringModel model, EnricherContext context) {
+        if (model.trees().length == 0) {
+            return Optional.empty();
+        }
+        BoostedTrees trees = context.service(BoostedTrees.class)
+                .orElseThrow(() -> new ForetellException(
+                        NO_TREES,
+                        "The model of '" + context.enrichment()
+                                + "' has boosted trees, which this installation cannot run."
+                                + " Install the full distribution, or train again."));
+        return Optional.of(trees.load(model.trees(), model.encoding().denseWidth()));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.foretell.scoring;
 
-import io.foretell.scoring.feature.EncodingFitter;
+import io.foretell.ai.api.BoostedTrees;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Folds;
 import io.foretell.scoring.learn.Measures;
@@ -19,30 +19,36 @@ import java.util.stream.IntStream;
 final class ScoringEvaluation {
     private final TrainingContext context;
     private final ScoringOptions options;
-    private final Table table;
+    private final Table given;
 
     ScoringEvaluation(TrainingData data, TrainingContext context) {
         this.context = context;
         this.options = ScoringOptions.of(context.options());
-        this.table = Table.read(data, context.zone(), options.maxExamples());
+        this.given = Table.read(data, context.zone(), options.maxExamples());
     }
 
     Report run() {
-        int good = (int) Arrays.stream(table.labels()).sum();
-        if (Math.min(good, table.rows() - good) < Math.max(2 * options.folds(), 10)) {
-            String verdict = "Not enough signal: " + good + " good and " + (table.rows() - good) + " bad outcomes.";
-            return new Report(verdict, Map.of("n", (double) table.rows()), List.of(), List.of());
+        int good = (int) Arrays.stream(given.labels()).sum();
+        if (Math.min(good, given.rows() - good) < Math.max(2 * options.folds(), 10)) {
+            String verdict = "Not enough signal: " + good + " good and " + (given.rows() - good) + " bad outcomes.";
+            return new Report(verdict, Map.of("n", (double) given.rows()), List.of(), List.of());
         }
+        context.progress(0, "looking for fields that know the outcome");
+        GuardedTable guarded = GuardedTable.of(given, options, context.seed());
+        Table table = guarded.table();
         int[] all = IntStream.range(0, table.rows()).toArray();
         Folds folds = Folds.of(options.folds(), all, table.groups(), table.labels(), context.seed());
-        Learner learner = new Learner(table, options, context.seed());
+        Learner learner = new Learner(table, options, context.seed(), context.service(BoostedTrees.class));
         double[] logits = new double[all.length];
         List<List<String>> rows = new ArrayList<>();
         double[] aucs = new double[folds.count()];
         for (int f = 0; f < folds.count(); f++) {
             context.progress((double) f / folds.count(), "fold " + (f + 1));
             int[] test = folds.test(f);
-            double[] predicted = learner.search(folds.training(f)).predict(table, test);
+            double[] predicted;
+            try (Learner.Learned learned = learner.search(folds.training(f))) {
+                predicted = learned.predict(table, test);
+            }
             for (int i = 0; i < test.length; i++) {
                 logits[test[i]] = predicted[i];
             }
@@ -52,25 +58,16 @@ final class ScoringEvaluation {
             aucs[f] = measures.auc();
             rows.add(List.of(String.valueOf(f + 1), number(measures.auc()), number(measures.logLoss())));
         }
-        return report(Measures.of(logits, table.labels()), aucs, rows, all);
+        return report(Measures.of(logits, table.labels()), aucs, rows, guarded);
     }
 
-    private Report report(Measures pooled, double[] aucs, List<List<String>> rows, int[] all) {
+    private Report report(Measures pooled, double[] aucs, List<List<String>> rows, GuardedTable guarded) {
         double mean = Arrays.stream(aucs).average().orElse(0.5);
         double spread = Math.sqrt(
                 Arrays.stream(aucs).map(a -> (a - mean) * (a - mean)).average().orElse(0));
         Map<String, Double> metrics = new LinkedHashMap<>(pooled.asMetrics());
         metrics.put("auc", mean);
         metrics.put("auc_sd", spread);
-        List<String> notes = new ArrayList<>();
-        List<List<String>> leaks = new ArrayList<>();
-        EncodingFitter.Fitted fitted = EncodingFitter.fit(table, all);
-        for (SoloCheck.Solo solo : SoloCheck.of(table, fitted, all, context.seed())) {
-            if (solo.suspect()) {
-                leaks.add(List.of(solo.label(), "SUSPECT", solo.why()));
-                notes.add("SUSPECT: '" + solo.label() + "' " + solo.why() + ".");
-            }
-        }
         boolean signal = pooled.aucLowerBound() >= 0.55 && pooled.logLoss() < pooled.baseLogLoss();
         String verdict = String.format(
                 Locale.ROOT,
@@ -83,10 +80,8 @@ final class ScoringEvaluation {
         return new Report(
                 verdict,
                 metrics,
-                List.of(
-                        new Report.Table("Folds", List.of("fold", "AUC", "log loss"), rows),
-                        new Report.Table("Leaks", List.of("column", "verdict", "reason"), leaks)),
-                notes);
+                List.of(new Report.Table("Folds", List.of("fold", "AUC", "log loss"), rows), guarded.report()),
+                guarded.notes());
     }
 
     private static String number(double value) {

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.foretell.ai.api.TreeModel;
 import io.foretell.scoring.feature.Encoding;
-import io.foretell.scoring.learn.Calibration;
+import io.foretell.scoring.learn.Blend;
 import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
@@ -18,6 +19,7 @@ import java.util.Arrays;
  *
  * @param weights by column of the encoding, the intercept last
  * @param means of the columns over the training rows; contributions are relative to them
+ * @param trees boosted trees as the host writes them; empty when the model is linear
  * @param ranks calibrated log-odds of unseen training rows, ascending, at equal steps of rank: the map behind the score
  * @param usualFilled the mean share of filled sources over the training rows
  */
@@ -27,18 +29,19 @@ record ScoringModel(
         Encoding encoding,
         double[] weights,
         double[] means,
-        Calibration calibration,
+        Blend blend,
+        byte[] trees,
         double[] ranks,
         double baseRate,
         double usualFilled) {
     static final String FORMAT = "foretell-scoring";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     private static final int RANKS = 401;
     private static final ErrorCode UNREADABLE = new ErrorCode("F-3201", ErrorKind.CONFIG);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     static ScoringModel of(Learner.Learned learned, double baseRate, double usualFilled) {
-        double[] ascending = learned.calibratedOutOfFold();
+        double[] ascending = learned.outOfFold().clone();
         Arrays.sort(ascending);
         double[] ranks = new double[RANKS];
         for (int i = 0; i < RANKS; i++) {
@@ -53,7 +56,8 @@ record ScoringModel(
                 learned.fitted().encoding(),
                 learned.weights(),
                 learned.means(),
-                learned.calibration(),
+                learned.blend(),
+                learned.trees().map(TreeModel::toBytes).orElse(new byte[0]),
                 ranks,
                 baseRate,
                 usualFilled);

@@ -21,7 +21,8 @@ record ScoringOptions(
         List<Double> l2,
         boolean interactions,
         int folds,
-        int maxExamples) {
+        int maxExamples,
+        List<String> trust) {
 
     private static final ErrorCode NONSENSE = new ErrorCode("F-3202", ErrorKind.CONFIG);
 
@@ -61,7 +62,12 @@ record ScoringOptions(
                     "true"),
             OptionSpec.optional("folds", OptionType.INTEGER, "Folds of the cross-validation.", "5"),
             OptionSpec.optional(
-                    "max_examples", OptionType.INTEGER, "Closed records to learn from at most, the newest.", "100000"));
+                    "max_examples", OptionType.INTEGER, "Closed records to learn from at most, the newest.", "100000"),
+            OptionSpec.optional(
+                    "trust",
+                    OptionType.LIST,
+                    "Fields that are filled before the outcome is known, although the leakage guard would leave them out.",
+                    ""));
 
     /** @throws ForetellException when a value makes no sense */
     static ScoringOptions of(Options options) {
@@ -79,6 +85,24 @@ record ScoringOptions(
         return read;
     }
 
+    /** For measuring one field's worth: one penalty, no pairs, few folds. */
+    ScoringOptions quick() {
+        return new ScoringOptions(
+                bandA,
+                bandB,
+                bandC,
+                minGood,
+                minBad,
+                minFilled,
+                maxUnlike,
+                reasons,
+                List.of(3.0),
+                false,
+                3,
+                maxExamples,
+                trust);
+    }
+
     private static ScoringOptions read(Options options) {
         return new ScoringOptions(
                 options.decimal("band_a"),
@@ -92,7 +116,8 @@ record ScoringOptions(
                 options.list("l2").stream().map(ScoringOptions::number).toList(),
                 options.bool("interactions"),
                 options.integer("folds"),
-                options.integer("max_examples"));
+                options.integer("max_examples"),
+                options.list("trust"));
     }
 
     private static double number(String text) {

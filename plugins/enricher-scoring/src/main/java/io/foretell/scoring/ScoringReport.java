@@ -20,17 +20,18 @@ import java.util.stream.IntStream;
 final class ScoringReport {
     private static final int STRONGEST = 15;
     private static final double LOPSIDED = 0.9;
+    private static final int SAMPLE = 2_000;
 
     private final Table table;
     private final Learner.Learned learned;
     private final ScoringModel model;
-    private final List<SoloCheck.Solo> solos;
+    private final GuardedTable guarded;
 
-    ScoringReport(Table table, Learner.Learned learned, ScoringModel model, long seed) {
-        this.table = table;
+    ScoringReport(GuardedTable guarded, Learner.Learned learned, ScoringModel model) {
+        this.guarded = guarded;
+        this.table = guarded.table();
         this.learned = learned;
         this.model = model;
-        this.solos = SoloCheck.of(table, learned.fitted(), learned.rows(), seed);
     }
 
     Report of(Measures heldOut, boolean byTime, Measures outOfFold) {
@@ -47,20 +48,25 @@ final class ScoringReport {
                 held,
                 heldOut.auc(),
                 heldOut.liftAt10());
-        return new Report(verdict, metrics, List.of(strongest(), calibration()), notes(byTime, heldOut));
+        return new Report(
+                verdict, metrics, List.of(strongest(), calibration(), guarded.report()), notes(byTime, heldOut));
     }
 
     private Report.Table strongest() {
-        Scorer scorer = new Scorer(model);
+        Scorer scorer = new Scorer(model, learned.trees());
         double[] squares = new double[scorer.sources().size()];
-        for (int row : learned.rows()) {
-            double[] contributions = scorer.contributions(learned.fitted().row(table, row));
+        int[] sample = sample(learned.rows());
+        Scorer.Batch batch = scorer.batch(sample.length);
+        for (int row : sample) {
+            batch.add(learned.fitted().row(table, row));
+        }
+        for (double[] contributions : batch.contributions()) {
             for (int s = 0; s < squares.length; s++) {
-                squares[s] += contributions[s] * contributions[s] / learned.rows().length;
+                squares[s] += contributions[s] * contributions[s] / sample.length;
             }
         }
         Map<String, Double> own =
-                solos.stream().collect(Collectors.toMap(SoloCheck.Solo::source, SoloCheck.Solo::auc, Math::max));
+                guarded.leaks().stream().collect(Collectors.toMap(Leak::source, Leak::alone, Math::max));
         Map<String, String> labels = model.encoding().signals().stream()
                 .collect(Collectors.toMap(Signal::source, Signal::label, (a, b) -> a));
         List<List<String>> rows = IntStream.range(0, squares.length)
@@ -76,8 +82,17 @@ final class ScoringReport {
         return new Report.Table("What moves the score most", List.of("field", "effect in log-odds", "AUC alone"), rows);
     }
 
+    /** Evenly spread; a mean over this many does not need all. */
+    private static int[] sample(int[] rows) {
+        int step = Math.max(1, rows.length / SAMPLE);
+        return IntStream.range(0, rows.length)
+                .filter(i -> i % step == 0)
+                .map(i -> rows[i])
+                .toArray();
+    }
+
     private Report.Table calibration() {
-        double[] logits = learned.calibratedOutOfFold();
+        double[] logits = learned.outOfFold();
         List<Integer> order = IntStream.range(0, logits.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -logits[i]))
@@ -105,10 +120,7 @@ final class ScoringReport {
             notes.add("The outcomes' times do not tell old from new, so a random fifth was held out: expect the newest"
                     + " records to do somewhat worse.");
         }
-        solos.stream()
-                .filter(SoloCheck.Solo::suspect)
-                .forEach(solo -> notes.add("SUSPECT: '" + solo.label() + "' " + solo.why()
-                        + "; if it is filled after the outcome, exclude it and train again."));
+        notes.addAll(guarded.notes());
         new TreeMap<>(learned.fitted().leftOut())
                 .forEach((field, why) -> notes.add("Left out: '" + field + "' is " + why + "."));
         String latestOnly = table.fields().stream()
@@ -118,6 +130,14 @@ final class ScoringReport {
         if (!latestOnly.isEmpty()) {
             notes.add("Known only as of now, so they may have been filled after the outcome: " + latestOnly + ".");
         }
+        notes.add(
+                learned.trees().isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                "Learned by a linear model and boosted trees, blended %.2f to %.2f in log-odds.",
+                                learned.blend().linear(),
+                                learned.blend().trees())
+                        : "Learned by a linear model: boosted trees did not pay, or are not there.");
         for (Encoding.Pair pair : learned.recipe().pairs()) {
             notes.add("Used together: " + label(pair.first()) + " and " + label(pair.second()) + ".");
         }

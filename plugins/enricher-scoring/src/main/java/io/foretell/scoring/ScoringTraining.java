@@ -1,5 +1,6 @@
 package io.foretell.scoring;
 
+import io.foretell.ai.api.BoostedTrees;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Measures;
 import io.foretell.spi.train.Report;
@@ -18,7 +19,7 @@ final class ScoringTraining {
 
     private final TrainingContext context;
     private final ScoringOptions options;
-    private final Table table;
+    private Table table;
 
     ScoringTraining(TrainingData data, TrainingContext context) {
         this.context = context;
@@ -41,22 +42,36 @@ final class ScoringTraining {
                             options.minBad()),
                     Map.of("good", (double) good, "bad", (double) bad));
         }
-        Learner learner = new Learner(table, options, context.seed());
+        context.progress(0.05, "looking for fields that know the outcome");
+        GuardedTable guarded = GuardedTable.of(table, options, context.seed());
+        table = guarded.table();
+        Learner learner = new Learner(table, options, context.seed(), context.service(BoostedTrees.class));
         context.progress(0.1, "learning from the older records, measuring on the newest");
         Split split = Split.of(table, context.seed());
+        double[] predicted;
+        try (Learner.Learned older = learner.search(split.older())) {
+            predicted = older.predict(table, split.heldOut());
+        }
         Measures heldOut = Measures.of(
-                learner.search(split.older()).predict(table, split.heldOut()),
+                predicted,
                 IntStream.of(split.heldOut())
                         .mapToDouble(r -> table.labels()[r])
                         .toArray());
         context.progress(0.5, "learning from all records");
         int[] all = IntStream.range(0, table.rows()).toArray();
-        Learner.Learned learned = learner.search(all);
-        Measures outOfFold = Measures.of(learned.calibratedOutOfFold(), table.labels());
+        try (Learner.Learned learned = learner.search(all)) {
+            return finish(learned, guarded, split.byTime(), heldOut);
+        }
+    }
+
+    private TrainingResult finish(Learner.Learned learned, GuardedTable guarded, boolean byTime, Measures heldOut) {
+        int good = (int) Arrays.stream(table.labels()).sum();
+        int bad = table.rows() - good;
+        Measures outOfFold = Measures.of(learned.outOfFold(), table.labels());
         if (learned.fitted().positions().length == 0
                 || outOfFold.aucLowerBound() < LEAST_AUC
                 || outOfFold.logLoss() >= outOfFold.baseLogLoss()
-                || learned.calibration().slope() <= 0) {
+                || learned.blend().linear() + learned.blend().trees() <= 0) {
             return refuse(
                     String.format(
                             Locale.ROOT,
@@ -72,13 +87,13 @@ final class ScoringTraining {
                     outOfFold.asMetrics());
         }
         context.progress(0.9, "writing the report");
-        Scorer bare = new Scorer(ScoringModel.of(learned, outOfFold.baseRate(), 1));
-        double usualFilled = IntStream.of(all)
+        Scorer bare = new Scorer(ScoringModel.of(learned, outOfFold.baseRate(), 1), learned.trees());
+        double usualFilled = IntStream.of(learned.rows())
                 .mapToDouble(r -> bare.filled(learned.fitted().row(table, r)))
                 .average()
                 .orElse(1);
         ScoringModel model = ScoringModel.of(learned, outOfFold.baseRate(), usualFilled);
-        Report report = new ScoringReport(table, learned, model, context.seed()).of(heldOut, split.byTime(), outOfFold);
+        Report report = new ScoringReport(guarded, learned, model).of(heldOut, byTime, outOfFold);
         return new TrainingResult.Trained(model.toBytes(), report);
     }
 

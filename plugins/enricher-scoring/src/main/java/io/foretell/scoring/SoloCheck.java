@@ -1,6 +1,7 @@
 package io.foretell.scoring;
 
 import io.foretell.scoring.feature.EncodingFitter;
+import io.foretell.scoring.feature.Signal;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Folds;
 import io.foretell.scoring.learn.LogisticRegression;
@@ -9,38 +10,33 @@ import io.foretell.scoring.learn.SparseMatrix;
 import io.foretell.scoring.learn.SparseRow;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** How well each source predicts by itself: what predicts almost alone was probably filled after the outcome. */
 final class SoloCheck {
-    private static final double SUSPICIOUS = 0.95;
-    private static final double FILLED_IN_ONE = 0.3;
-    private static final double EMPTY_IN_OTHER = 0.02;
     private static final int FOLDS = 3;
 
     /**
      * What one signal's own columns yield.
      *
+     * @param field whether it is a field, and not a count over a list or another enrichment's output
      * @param auc out of fold
+     * @param telling see {@link Telling#share}
+     * @param filledAuc AUC of knowing only whether it is filled
+     * @param open how many open records were compared; {@code filledOpen} is their share that is filled
      */
-    record Solo(String source, String label, double auc, double filledGood, double filledBad) {
-        boolean suspect() {
-            double more = Math.max(filledGood, filledBad);
-            double less = Math.min(filledGood, filledBad);
-            return auc > SUSPICIOUS || (more >= FILLED_IN_ONE && less <= EMPTY_IN_OTHER);
-        }
-
-        String why() {
-            return auc > SUSPICIOUS
-                    ? String.format(Locale.ROOT, "predicts almost alone (AUC %.3f)", auc)
-                    : String.format(
-                            Locale.ROOT,
-                            "is filled for %.0f%% of the good and %.0f%% of the bad",
-                            100 * filledGood,
-                            100 * filledBad);
-        }
-    }
+    record Solo(
+            String source,
+            String label,
+            boolean field,
+            double auc,
+            double filledGood,
+            double filledBad,
+            double filledClosed,
+            double telling,
+            double filledAuc,
+            int open,
+            double filledOpen) {}
 
     private SoloCheck() {}
 
@@ -57,8 +53,11 @@ final class SoloCheck {
 
     private static Solo solo(
             Table table, EncodingFitter.Fitted fitted, int[] rows, double[] labels, Folds folds, int signal) {
+        Signal of = fitted.encoding().signals().get(signal);
         SparseMatrix matrix = new SparseMatrix(fitted.encoding().width(signal));
         SparseRow row = new SparseRow();
+        Telling telling = new Telling();
+        double[] isFilled = new double[rows.length];
         double[] filled = new double[2];
         double[] count = new double[2];
         for (int i = 0; i < rows.length; i++) {
@@ -67,7 +66,12 @@ final class SoloCheck {
             matrix.add(row);
             int side = labels[i] > 0.5 ? 1 : 0;
             count[side]++;
-            filled[side] += fitted.encoding().missing(signal, cells) ? 0 : 1;
+            isFilled[i] = fitted.encoding().missing(signal, cells) ? 0 : 1;
+            filled[side] += isFilled[i];
+            String key = of.shape() == Signal.Shape.KEY ? cells.key(signal) : null;
+            if (key != null) {
+                telling.add(key, labels[i]);
+            }
         }
         double[] penalties = new double[matrix.columns()];
         Arrays.fill(penalties, 3);
@@ -79,8 +83,19 @@ final class SoloCheck {
                 logits[i] = LogisticRegression.logit(matrix, i, weights);
             }
         }
-        var of = fitted.encoding().signals().get(signal);
+        double filledAuc = Measures.auc(isFilled, labels);
+        double[] open = table.openFilled(fitted.positions()[signal]);
         return new Solo(
-                of.source(), of.label(), Measures.auc(logits, labels), filled[1] / count[1], filled[0] / count[0]);
+                of.source(),
+                of.label(),
+                of.kind() == Signal.Kind.FIELD || of.kind() == Signal.Kind.NUMERIC_TEXT,
+                Measures.auc(logits, labels),
+                filled[1] / count[1],
+                filled[0] / count[0],
+                (filled[0] + filled[1]) / rows.length,
+                telling.share(),
+                Math.max(filledAuc, 1 - filledAuc),
+                (int) open[0],
+                open[1]);
     }
 }

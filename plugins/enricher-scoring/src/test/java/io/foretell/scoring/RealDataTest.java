@@ -3,6 +3,9 @@ package io.foretell.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.foretell.ai.AiRuntime;
+import io.foretell.ai.api.BoostedTrees;
+import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Logits;
 import io.foretell.scoring.learn.Measures;
 import io.foretell.spi.enrich.EnrichResult;
@@ -17,9 +20,11 @@ import io.foretell.testkit.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,10 +54,11 @@ final class RealDataTest {
         InMemoryTrainingData older = csv.examples(order.subList(0, cut), "Converted", "1", LEAKS);
         InMemoryTrainingData newest = csv.examples(order.subList(cut, order.size()), "Converted", "1", LEAKS);
         ScoringEnricher enricher = new ScoringEnricher();
-        Trained trained = (Trained) enricher.train(older, FakeTrainingContext.of(enricher.spec()));
+        Trained trained = (Trained) enricher.train(older, training(enricher));
         List<Example> hidden = newest.examples().toList();
-        try (EnricherSession session =
-                enricher.open(FakeEnricherContext.of(enricher.spec()).model(Models.of("score", trained)))) {
+        try (EnricherSession session = enricher.open(FakeEnricherContext.of(enricher.spec())
+                .service(BoostedTrees.class, AiRuntime.boostedTrees())
+                .model(Models.of("score", trained)))) {
             List<EnrichResult> results =
                     session.enrich(hidden.stream().map(Example::view).toList());
             double[] logits = results.stream().mapToDouble(RealDataTest::logit).toArray();
@@ -72,8 +78,7 @@ final class RealDataTest {
         CsvExamples csv = CsvExamples.read(file(file));
         List<Integer> all = IntStream.range(0, csv.rows()).boxed().toList();
         ScoringEnricher enricher = new ScoringEnricher();
-        Map<String, Double> metrics = enricher.evaluate(
-                        csv.examples(all, outcome, good, excluded), FakeTrainingContext.of(enricher.spec()))
+        Map<String, Double> metrics = enricher.evaluate(csv.examples(all, outcome, good, excluded), training(enricher))
                 .metrics();
         assertThat(metrics.get("auc")).isGreaterThanOrEqualTo(least);
         assertThat(metrics.get("ece")).isLessThanOrEqualTo(0.03);
@@ -87,7 +92,37 @@ final class RealDataTest {
                         "Exited",
                         "1",
                         Set.of("Complain", "RowNumber", "CustomerId", "Surname"),
-                        0.84));
+                        0.86),
+                Arguments.of("x_education_leads/Leads.csv", "Converted", "1", LEAKS, 0.902));
+    }
+
+    @Test
+    void the_guard_finds_the_known_leaks_of_real_tables() throws IOException {
+        Map<String, String> leads =
+                verdicts("x_education_leads/Leads.csv", "Converted", Set.of("Prospect ID", "Lead Number"));
+        assertThat(leads).containsEntry("Tags", "LEAK").containsEntry("Lead Quality", "SUSPECT");
+        assertThat(leads).doesNotContainKeys("Total Time Spent on Website", "Lead Origin", "Lead Source");
+        assertThat(verdicts(
+                        "bank_churn/Customer-Churn-Records.csv",
+                        "Exited",
+                        Set.of("RowNumber", "CustomerId", "Surname")))
+                .containsExactly(Map.entry("Complain", "LEAK"));
+    }
+
+    /** Verdicts other than HONEST, by column. */
+    private static Map<String, String> verdicts(String file, String outcome, Set<String> excluded) throws IOException {
+        CsvExamples csv = CsvExamples.read(file(file));
+        List<Integer> all = IntStream.range(0, csv.rows()).boxed().toList();
+        ScoringEnricher enricher = new ScoringEnricher();
+        Table table = Table.read(csv.examples(all, outcome, "1", excluded), ZoneOffset.UTC, all.size());
+        ScoringOptions options = ScoringOptions.of(training(enricher).options());
+        return GuardedTable.of(table, options, 1).leaks().stream()
+                .filter(leak -> !leak.is(Leak.Verdict.HONEST))
+                .collect(Collectors.toMap(Leak::source, leak -> leak.verdict().name(), (a, b) -> a));
+    }
+
+    private static FakeTrainingContext training(ScoringEnricher enricher) {
+        return FakeTrainingContext.of(enricher.spec()).service(BoostedTrees.class, AiRuntime.boostedTrees());
     }
 
     private static double logit(EnrichResult result) {

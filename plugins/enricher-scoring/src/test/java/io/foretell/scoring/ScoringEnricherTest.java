@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,13 +67,15 @@ final class ScoringEnricherTest {
     void base_and_contributions_add_up_to_the_logit_of_the_chance() {
         Generator generator = new Generator(2, 1);
         ScoringModel model = ScoringModel.of(train(generator.data(800)).artefact());
-        Scorer scorer = new Scorer(model);
+        Scorer scorer = new Scorer(model, Optional.empty());
         RecordCells cells = new RecordCells(model.encoding().signals(), ZoneOffset.UTC);
         Trained trained = new Trained(model.toBytes(), new Report("", java.util.Map.of(), List.of(), List.of()));
         for (Generator.Truth truth : generator.truths(100)) {
             cells.read(truth.view());
+            Scorer.Batch batch = scorer.batch(1);
+            batch.add(cells);
             double logit =
-                    scorer.base() + Arrays.stream(scorer.contributions(cells)).sum();
+                    scorer.base() + Arrays.stream(batch.contributions().get(0)).sum();
             try (EnricherSession session = open(trained, 100)) {
                 Predicted predicted =
                         (Predicted) session.enrich(List.of(truth.view())).get(0);

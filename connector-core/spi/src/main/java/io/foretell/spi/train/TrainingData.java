@@ -1,5 +1,6 @@
 package io.foretell.spi.train;
 
+import io.foretell.spi.record.RecordView;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,4 +11,12 @@ public interface TrainingData {
 
     /** A fresh stream, oldest label time first; close it. */
     Stream<Example> examples();
+
+    /**
+     * Records whose outcome is not known yet, as they are now, in no order; a sample where there are many. What closed
+     * records have and these have not was filled with the outcome. Close it.
+     */
+    default Stream<RecordView> open() {
+        return Stream.empty();
+    }
 }

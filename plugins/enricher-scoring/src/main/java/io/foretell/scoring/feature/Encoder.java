@@ -18,6 +18,12 @@ sealed interface Encoder permits NumberEncoder, KeyEncoder, KeysEncoder {
     /** Adds the columns of a cell, starting at {@code offset}. */
     void encode(Cells cells, int signal, int offset, SparseRow row);
 
+    /** How many columns it takes in a table for trees, which need neither curves nor indicators of missing values. */
+    int denseWidth();
+
+    /** Fills the columns of a cell in a row for trees; NaN stands for a missing number. */
+    void dense(Cells cells, int signal, float[] row, int offset);
+
     /** How many {@link #group groups} there are. */
     int groups();
 

@@ -77,6 +77,35 @@ public final class Encoding {
         }
     }
 
+    /** How many columns a row for trees has. */
+    public int denseWidth() {
+        return features.stream()
+                .mapToInt(feature -> feature.encoder().denseWidth())
+                .sum();
+    }
+
+    /** Fills a row for trees, starting at {@code offset}. */
+    public void dense(Cells cells, float[] rows, int offset) {
+        int at = offset;
+        for (int i = 0; i < featureOffsets.length; i++) {
+            Encoder encoder = features.get(i).encoder();
+            encoder.dense(cells, i, rows, at);
+            at += encoder.denseWidth();
+        }
+    }
+
+    /** By column of a row for trees: the signal that it belongs to. */
+    public int[] denseOwners() {
+        int[] owners = new int[denseWidth()];
+        int next = 0;
+        for (int i = 0; i < featureOffsets.length; i++) {
+            for (int c = 0; c < features.get(i).encoder().denseWidth(); c++) {
+                owners[next++] = i;
+            }
+        }
+        return owners;
+    }
+
     /** The columns of one signal, counted from 0. */
     public void encodeOne(int signal, Cells cells, SparseRow row) {
         row.clear();

@@ -20,6 +20,9 @@ record KeyEncoder(
         List<String> rare,
         @JsonIgnore Map<String, Integer> ranks) implements Encoder {
     private static final int PAIRED = 6;
+    /** Keys with a column of their own in a table for trees; the rest is told apart by how frequent it is. */
+    private static final int APART = 16;
+
     private static final int RARE = -1;
     private static final int UNSEEN = -2;
 
@@ -56,6 +59,21 @@ record KeyEncoder(
         String key = cells.key(signal);
         int rank = rank(key);
         row.add(offset + (key == null ? 0 : rank < 0 ? 1 : 2 + rank), 1);
+    }
+
+    @Override
+    public int denseWidth() {
+        return 1 + Math.min(APART, frequent.size());
+    }
+
+    @Override
+    public void dense(Cells cells, int signal, float[] row, int offset) {
+        String key = cells.key(signal);
+        int rank = rank(key);
+        row[offset] = key == null ? Float.NaN : rank < 0 ? frequent.size() : rank;
+        for (int i = 0; i < denseWidth() - 1; i++) {
+            row[offset + 1 + i] = rank == i ? 1 : 0;
+        }
     }
 
     @Override

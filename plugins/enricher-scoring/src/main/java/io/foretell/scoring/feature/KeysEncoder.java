@@ -38,6 +38,20 @@ record KeysEncoder(List<String> frequent) implements Encoder {
     }
 
     @Override
+    public int denseWidth() {
+        return 1 + frequent.size();
+    }
+
+    @Override
+    public void dense(Cells cells, int signal, float[] row, int offset) {
+        Set<String> keys = new HashSet<>(cells.keys(signal));
+        row[offset] = keys.size();
+        for (int i = 0; i < frequent.size(); i++) {
+            row[offset + 1 + i] = keys.contains(frequent.get(i)) ? 1 : 0;
+        }
+    }
+
+    @Override
     public int groups() {
         return 2;
     }

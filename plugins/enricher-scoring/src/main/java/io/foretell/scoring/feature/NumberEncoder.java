@@ -63,6 +63,16 @@ record NumberEncoder(
     }
 
     @Override
+    public int denseWidth() {
+        return 1;
+    }
+
+    @Override
+    public void dense(Cells cells, int signal, float[] row, int offset) {
+        row[offset] = (float) cells.number(signal);
+    }
+
+    @Override
     public int groups() {
         return cuts.length + 2;
     }

@@ -1,5 +1,6 @@
 package io.foretell.scoring.feature;
 
+import io.foretell.spi.record.RecordView;
 import io.foretell.spi.train.Example;
 import io.foretell.spi.train.FeatureField;
 import io.foretell.spi.train.TrainingData;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,24 @@ public final class Table {
     private final double[] labels;
     private final String[] groups;
     private final Instant[] labelTimes;
+    private final OpenRecords open;
+
+    private Table(
+            List<FeatureField> fields,
+            List<Signal> signals,
+            List<Column> columns,
+            double[] labels,
+            String[] groups,
+            Instant[] labelTimes,
+            OpenRecords open) {
+        this.fields = fields;
+        this.signals = signals;
+        this.columns = columns;
+        this.labels = labels;
+        this.groups = groups;
+        this.labelTimes = labelTimes;
+        this.open = open;
+    }
 
     private Table(List<FeatureField> fields, List<Signal> signals, int rows) {
         this.fields = fields;
@@ -33,6 +53,27 @@ public final class Table {
         this.labels = new double[rows];
         this.groups = new String[rows];
         this.labelTimes = new Instant[rows];
+        this.open = new OpenRecords(signals.size());
+    }
+
+    /** The same rows without some fields or roles. */
+    public Table without(Set<String> sources) {
+        int[] kept = IntStream.range(0, signals.size())
+                .filter(i -> !sources.contains(signals.get(i).source()))
+                .toArray();
+        return new Table(
+                fields.stream().filter(field -> !sources.contains(field.name())).toList(),
+                IntStream.of(kept).mapToObj(signals::get).toList(),
+                IntStream.of(kept).mapToObj(columns::get).toList(),
+                labels,
+                groups,
+                labelTimes,
+                open.only(kept));
+    }
+
+    /** How many open records were seen, and on what share of them a signal is filled. */
+    public double[] openFilled(int signal) {
+        return new double[] {open.seen(), open.filled(signal)};
     }
 
     /** Reads the newest examples that carry a label, at most {@code limit}. */
@@ -78,6 +119,12 @@ public final class Table {
                 table.labelTimes[row] = example.labelTime();
                 row++;
             }
+        }
+        try (Stream<RecordView> views = data.open()) {
+            views.limit(OpenRecords.MOST).forEach(view -> {
+                cells.read(view);
+                table.open.add(table.signals, cells);
+            });
         }
         if (row < table.rows()) {
             throw new IllegalStateException("the training data shrank while it was read");

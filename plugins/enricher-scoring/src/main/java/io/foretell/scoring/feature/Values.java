@@ -4,13 +4,17 @@ import io.foretell.spi.value.FieldValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Field values as encoders take them. */
 final class Values {
     private static final double SECONDS_PER_DAY = 86_400;
+    private static final Pattern YEAR_FIRST = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:[T ].*)?");
+    private static final Pattern DAY_FIRST = Pattern.compile("\\d{2}-\\d{2}-\\d{4}");
 
     private Values() {}
 
@@ -30,15 +34,31 @@ final class Values {
         return Double.NaN;
     }
 
-    /** The number that a text is; NaN when it is none. */
+    /** The number that a text is, or its day counted from 1970 when it is a date; NaN when it is neither. */
     static double number(@Nullable String text) {
         if (text == null) {
             return Double.NaN;
         }
+        String stripped = text.strip();
         try {
-            double number = Double.parseDouble(text.strip());
+            double number = Double.parseDouble(stripped);
             return Double.isFinite(number) ? number : Double.NaN;
         } catch (NumberFormatException e) {
+            return day(stripped);
+        }
+    }
+
+    /** Only spellings that everybody reads alike: with dashes, the year first or the day first. */
+    private static double day(String text) {
+        boolean yearFirst = YEAR_FIRST.matcher(text).matches();
+        if (!yearFirst && !DAY_FIRST.matcher(text).matches()) {
+            return Double.NaN;
+        }
+        String iso =
+                yearFirst ? text.substring(0, 10) : text.substring(6, 10) + text.substring(2, 6) + text.substring(0, 2);
+        try {
+            return LocalDate.parse(iso).toEpochDay();
+        } catch (DateTimeParseException e) {
             return Double.NaN;
         }
     }

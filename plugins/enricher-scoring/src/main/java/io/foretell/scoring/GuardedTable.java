@@ -1,0 +1,78 @@
+package io.foretell.scoring;
+
+import io.foretell.ai.api.BoostedTrees;
+import io.foretell.scoring.feature.EncodingFitter;
+import io.foretell.scoring.feature.Table;
+import io.foretell.scoring.learn.Measures;
+import io.foretell.spi.train.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A table without the fields that know the outcome, and what the guard found. */
+record GuardedTable(Table table, List<Leak> leaks) {
+    /** Measuring what a suspect is worth takes a training each. */
+    private static final int MEASURED = 6;
+
+    static GuardedTable of(Table all, ScoringOptions options, long seed) {
+        int[] rows = IntStream.range(0, all.rows()).toArray();
+        List<Leak> found =
+                new LeakGuard(all, options.trust()).judge(SoloCheck.of(all, EncodingFitter.fit(all, rows), rows, seed));
+        Set<String> out = found.stream()
+                .filter(leak -> leak.is(Leak.Verdict.LEAK))
+                .map(Leak::source)
+                .collect(Collectors.toSet());
+        Table honest = all.without(out);
+        return new GuardedTable(honest, withEffects(honest, found, options, seed));
+    }
+
+    private static List<Leak> withEffects(Table honest, List<Leak> found, ScoringOptions options, long seed) {
+        List<Leak> told = new ArrayList<>();
+        double whole = -1;
+        int measured = 0;
+        for (Leak leak : found) {
+            if (leak.is(Leak.Verdict.SUSPECT) && measured++ < MEASURED) {
+                whole = whole < 0 ? auc(honest, options, seed) : whole;
+                double without = auc(honest.without(Set.of(leak.source())), options, seed);
+                String effect = String.format(Locale.ROOT, "; without it AUC %.3f instead of %.3f", without, whole);
+                told.add(new Leak(leak.source(), leak.label(), leak.verdict(), leak.reason() + effect, leak.alone()));
+            } else {
+                told.add(leak);
+            }
+        }
+        return told;
+    }
+
+    private static double auc(Table table, ScoringOptions options, long seed) {
+        Interruption.check();
+        try (Learner.Learned learned = new Learner(table, options.quick(), seed, Optional.<BoostedTrees>empty())
+                .search(IntStream.range(0, table.rows()).toArray())) {
+            return Measures.auc(learned.outOfFold(), table.labels());
+        }
+    }
+
+    Report.Table report() {
+        return new Report.Table(
+                "Leaks",
+                List.of("column", "verdict", "reason"),
+                leaks.stream()
+                        .filter(leak -> !leak.is(Leak.Verdict.HONEST))
+                        .map(leak -> List.of(leak.label(), leak.verdict().name(), leak.reason()))
+                        .toList());
+    }
+
+    /** A sentence for each field that is not simply honest. */
+    List<String> notes() {
+        return leaks.stream()
+                .filter(leak -> !leak.is(Leak.Verdict.HONEST))
+                .map(leak -> leak.verdict() + ": '" + leak.label() + "' " + leak.reason()
+                        + (leak.is(Leak.Verdict.LEAK)
+                                ? "; it was left out. If people fill it before the outcome is known, name it in 'trust'."
+                                : "; if it is filled after the outcome, exclude it and train again."))
+                .toList();
+    }
+}

@@ -1,0 +1,121 @@
+package io.foretell.scoring;
+
+import io.foretell.ai.api.BoostedTrees;
+import io.foretell.ai.api.TreeModel;
+import io.foretell.ai.api.TreeSettings;
+import io.foretell.scoring.feature.EncodingFitter;
+import io.foretell.scoring.feature.Table;
+import io.foretell.scoring.learn.Folds;
+import io.foretell.scoring.learn.Logits;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Grows boosted trees on rows of a table: out of fold to choose and to blend, then on all. */
+final class TreeLearner {
+    /** From careful to bold; chosen by out-of-fold log loss. */
+    private static final List<TreeSettings> CANDIDATES = List.of(settings(3, 150, 0.08), settings(5, 80, 0.08));
+
+    private final BoostedTrees trees;
+    private final long seed;
+    private final float[] rows;
+    private final float[] labels;
+    private final int columns;
+    private final Folds folds;
+
+    /** What was found. */
+    record Grown(TreeSettings settings, double[] outOfFold) {}
+
+    TreeLearner(
+            BoostedTrees trees,
+            long seed,
+            Table table,
+            EncodingFitter.Fitted fitted,
+            int[] rows,
+            double[] labels,
+            Folds folds) {
+        this.trees = trees;
+        this.seed = seed;
+        this.columns = fitted.encoding().denseWidth();
+        this.rows = new float[rows.length * columns];
+        this.labels = new float[rows.length];
+        this.folds = folds;
+        for (int i = 0; i < rows.length; i++) {
+            fitted.encoding().dense(fitted.row(table, rows[i]), this.rows, i * columns);
+            this.labels[i] = (float) labels[i];
+        }
+    }
+
+    private static TreeSettings settings(int depth, int rounds, double rate) {
+        return new TreeSettings(rounds, depth, rate, 5, 2, 0.8, 0.6, 0);
+    }
+
+    /** Chooses on the first fold, which is enough to tell careful from bold, and goes on with the others. */
+    Grown search() {
+        double[] logits = new double[labels.length];
+        double least = Double.POSITIVE_INFINITY;
+        TreeSettings best = CANDIDATES.get(0);
+        double[][] tried = CANDIDATES.stream()
+                .parallel()
+                .map(candidate -> outOfFold(seeded(candidate), 0))
+                .toArray(double[][]::new);
+        int[] test = folds.test(0);
+        for (int c = 0; c < tried.length; c++) {
+            double loss = 0;
+            for (int i = 0; i < test.length; i++) {
+                loss += Logits.logLoss(tried[c][i], labels[test[i]]);
+            }
+            if (loss < least) {
+                least = loss;
+                best = seeded(CANDIDATES.get(c));
+                put(test, tried[c], logits);
+            }
+        }
+        Interruption.check();
+        TreeSettings chosen = best;
+        IntStream.range(1, folds.count()).parallel().forEach(f -> put(folds.test(f), outOfFold(chosen, f), logits));
+        return new Grown(chosen, logits);
+    }
+
+    private static void put(int[] positions, double[] values, double[] into) {
+        for (int i = 0; i < positions.length; i++) {
+            into[positions[i]] = values[i];
+        }
+    }
+
+    private TreeSettings seeded(TreeSettings plain) {
+        return new TreeSettings(
+                plain.rounds(),
+                plain.depth(),
+                plain.learningRate(),
+                plain.leastWeight(),
+                plain.lambda(),
+                plain.rowShare(),
+                plain.columnShare(),
+                seed);
+    }
+
+    /** On all rows. The caller closes it. */
+    TreeModel grow(TreeSettings settings) {
+        return trees.train(rows, columns, labels, settings);
+    }
+
+    /** Log-odds of a fold's rows by trees that saw the other folds. */
+    private double[] outOfFold(TreeSettings settings, int fold) {
+        int[] training = folds.training(fold);
+        float[] theirs = new float[training.length];
+        for (int i = 0; i < training.length; i++) {
+            theirs[i] = labels[training[i]];
+        }
+        try (TreeModel model = trees.train(gather(training), columns, theirs, settings)) {
+            return model.logits(gather(folds.test(fold)));
+        }
+    }
+
+    private float[] gather(int[] positions) {
+        float[] gathered = new float[positions.length * columns];
+        for (int i = 0; i < positions.length; i++) {
+            System.arraycopy(rows, positions[i] * columns, gathered, i * columns, columns);
+        }
+        return gathered;
+    }
+}
