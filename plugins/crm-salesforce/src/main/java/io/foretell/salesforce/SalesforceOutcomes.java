@@ -85,7 +85,9 @@ final class SalesforceOutcomes {
         return new OutcomeProposal(
                 Map.of("IsConverted", List.of("true")),
                 known ? Map.of("IsConverted", List.of("false"), "Status", closedStatuses) : Map.of(),
-                "ConvertedDate",
+                // ConvertedDate is known of the good ones only. Two kinds of witness, one for each outcome, would make
+                // the age at which a lead is looked at tell the outcome; the last change is the same witness for both.
+                "",
                 Set.of(
                         "IsConverted",
                         "Status",
