@@ -1,6 +1,7 @@
 package io.foretell.odoo;
 
 import io.foretell.crmkit.CrmHttp;
+import io.foretell.crmkit.Once;
 import io.foretell.spi.crm.Capabilities;
 import io.foretell.spi.crm.CostEstimate;
 import io.foretell.spi.crm.CrmException;

@@ -1,6 +1,7 @@
 package io.foretell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foretell.crmkit.Once;
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;

@@ -1,6 +1,7 @@
 package io.foretell.salesforce;
 
 import io.foretell.crmkit.JsonBody;
+import io.foretell.crmkit.Once;
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;

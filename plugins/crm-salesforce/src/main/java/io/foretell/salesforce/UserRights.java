@@ -1,6 +1,7 @@
 package io.foretell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foretell.crmkit.Once;
 import io.foretell.spi.crm.CallPermits.Kind;
 import java.util.HashSet;
 import java.util.List;

@@ -1,14 +1,14 @@
-package io.foretell.odoo;
+package io.foretell.crmkit;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks at the first need and remembers the answer. Safe for several threads. */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
     private final Supplier<T> question;
     private @Nullable T answer;
 
-    Once(Supplier<T> question) {
+    public Once(Supplier<T> question) {
         this.question = question;
     }
 
