@@ -24,6 +24,7 @@ final class HabitRules {
     private static final String JOB_SCHEDULER = "io.foretell.store.JobScheduler";
     /** The default of an option that tests and the demo set. */
     private static final String PRACTICE_OPTIONS = "io.foretell.practice.PracticeOptions$Builder";
+
     private static final String ORG_OPTIONS = "io.foretell.practice.salesforce.org.PracticeOrgOptions$Builder";
     /** A contract also runs against a real server, whose time nobody can set. */
     private static final String CRM_CONTRACT = "io.foretell.testkit.crm.";
