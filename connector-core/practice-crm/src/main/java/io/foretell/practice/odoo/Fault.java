@@ -1,5 +1,6 @@
 package io.foretell.practice.odoo;
 
+import io.foretell.practice.stand.ArmedFaults;
 import java.time.Duration;
 
 /**
@@ -13,7 +14,8 @@ import java.time.Duration;
  * @param times so many matching calls then go wrong; negative: until the faults are cleared
  * @param delay how long {@link Kind#SLOW} waits
  */
-public record Fault(Kind kind, String service, String method, String model, int after, int times, Duration delay) {
+public record Fault(Kind kind, String service, String method, String model, int after, int times, Duration delay)
+        implements ArmedFaults.Counted {
 
     /** What goes wrong. */
     public enum Kind {

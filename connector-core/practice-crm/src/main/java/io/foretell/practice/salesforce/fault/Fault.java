@@ -1,5 +1,6 @@
 package io.foretell.practice.salesforce.fault;
 
+import io.foretell.practice.stand.ArmedFaults;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
  * @param delay how long {@link Kind#SLOW} waits, and how long a job takes longer
  * @param amount rows of a page, rows of a job, seconds of Retry-After: what the kind needs
  */
-public record Fault(Kind kind, String method, Pattern path, int after, int times, Duration delay, int amount) {
+public record Fault(Kind kind, String method, Pattern path, int after, int times, Duration delay, int amount)
+        implements ArmedFaults.Counted {
 
     /** What goes wrong. */
     public enum Kind {

@@ -1,45 +1,22 @@
 package io.foretell.practice.salesforce.fault;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.foretell.practice.stand.ArmedFaults;
 import java.util.Optional;
 
 /** The faults that are switched on. Thread-safe. */
 public final class Faults {
-    private final List<Armed> armed = new ArrayList<>();
+    private final ArmedFaults<Fault> armed = new ArmedFaults<>();
 
-    private static final class Armed {
-        private final Fault fault;
-        private int seen;
-
-        private Armed(Fault fault) {
-            this.fault = fault;
-        }
-
-        private boolean spent() {
-            return fault.times() >= 0 && seen >= fault.after() + fault.times();
-        }
+    public void add(Fault fault) {
+        armed.add(fault);
     }
 
-    public synchronized void add(Fault fault) {
-        armed.add(new Armed(fault));
-    }
-
-    public synchronized void clear() {
+    public void clear() {
         armed.clear();
     }
 
     /** The fault of one kind that hits this call, if any; counts the call for the faults of that kind. */
-    public synchronized Optional<Fault> hit(Fault.Kind kind, String method, String path) {
-        for (Armed candidate : armed) {
-            if (candidate.spent() || !candidate.fault.matches(kind, method, path)) {
-                continue;
-            }
-            candidate.seen++;
-            if (candidate.seen > candidate.fault.after()) {
-                return Optional.of(candidate.fault);
-            }
-        }
-        return Optional.empty();
+    public Optional<Fault> hit(Fault.Kind kind, String method, String path) {
+        return armed.hit(fault -> fault.matches(kind, method, path));
     }
 }

@@ -1,56 +1,18 @@
 package io.foretell.practice.salesforce.org;
 
+import io.foretell.practice.stand.MovableClock;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
-/** The org's clock: the one it was given, until a test or an admin call sets or moves it. Thread-safe. */
-public final class OrgClock extends Clock {
-    private final Clock base;
-    private @Nullable Instant fixed;
-    private Duration offset = Duration.ZERO;
-
+/** The org's clock. Thread-safe. */
+public final class OrgClock extends MovableClock {
     public OrgClock(Clock base) {
-        this.base = base;
-    }
-
-    @Override
-    public synchronized Instant instant() {
-        Instant stopped = fixed;
-        return (stopped == null ? base.instant() : stopped).plus(offset);
-    }
-
-    public synchronized void set(Instant now) {
-        fixed = now;
-        offset = Duration.ZERO;
-    }
-
-    public synchronized void advance(Duration step) {
-        offset = offset.plus(step);
-    }
-
-    /** Back to the clock that the org was started with. */
-    public synchronized void release() {
-        fixed = null;
-        offset = Duration.ZERO;
+        super(base);
     }
 
     /** The stamp of what starts now: Salesforce keeps whole seconds. */
     public Instant stamp() {
         return instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 }
