@@ -1,14 +1,13 @@
 package io.foretell.odoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foretell.crmkit.ClockCheck;
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.DiagnoseRequest;
 import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.Finding;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.TreeSet;
 
 /** Looks for what would make a sync fail or hurt; changes nothing. */
 final class OdooDiagnosis {
-    private static final Duration CLOCK_APART = Duration.ofSeconds(60);
 
     private final OdooClient client;
     private final OdooModels models;
@@ -163,20 +161,11 @@ final class OdooDiagnosis {
     private Finding clocks() {
         Answer answer =
                 client.call(Kind.METADATA, "res.users", "context_get", List.of(), Map.of(), "asking for the time");
-        Instant server = answer.reply().serverTime().orElse(null);
-        if (server == null) {
-            return Finding.fail(
-                    "clock",
-                    "the server does not tell its time (no Date header): let the proxy before Odoo pass it on.",
-                    ErrorClass.FATAL.code());
-        }
-        Duration apart = Duration.between(server, clock.instant()).abs();
-        String words = apart.toSeconds() + " s apart, " + account.tenant().zone();
-        return apart.compareTo(CLOCK_APART) < 0
-                ? Finding.ok("clock", words)
-                : Finding.warn(
-                        "clock",
-                        words
-                                + ": nothing is lost by it, but times in the CRM and here will differ; set both clocks by NTP.");
+        return ClockCheck.of(
+                answer.reply(),
+                clock,
+                account.tenant().zone(),
+                "Odoo",
+                "times in the CRM and here will differ; set both clocks by NTP.");
     }
 }

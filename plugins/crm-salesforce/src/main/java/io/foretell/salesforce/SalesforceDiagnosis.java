@@ -1,14 +1,13 @@
 package io.foretell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foretell.crmkit.ClockCheck;
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.DiagnoseRequest;
 import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.Finding;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
 
 /** Looks for what would make a sync fail or hurt; changes nothing. A part that cannot be looked at says so. */
 final class SalesforceDiagnosis {
-    private static final Duration CLOCK_APART = Duration.ofSeconds(60);
     /** Salesforce brings three versions a year and retires them after years, with notice. */
     private static final int VERSIONS_BEHIND = 12;
 
@@ -135,21 +133,12 @@ final class SalesforceDiagnosis {
     }
 
     private Finding clocks(Answer answer) {
-        Instant server = answer.reply().serverTime().orElse(null);
-        if (server == null) {
-            return Finding.fail(
-                    "clock",
-                    "the server does not tell its time (no Date header): let the proxy before Salesforce pass it on.",
-                    ErrorClass.FATAL.code());
-        }
-        Duration apart = Duration.between(server, clock.instant()).abs();
-        String words = apart.toSeconds() + " s apart, " + account.tenant().zone();
-        return apart.compareTo(CLOCK_APART) < 0
-                ? Finding.ok("clock", words)
-                : Finding.warn(
-                        "clock",
-                        words
-                                + ": nothing is lost by it, but a sign-in with a JWT may be refused, and times here and in"
-                                + " the CRM will differ; set this machine's clock by NTP.");
+        return ClockCheck.of(
+                answer.reply(),
+                clock,
+                account.tenant().zone(),
+                "Salesforce",
+                "a sign-in with a JWT may be refused, and times here and in the CRM will differ; set this machine's clock by"
+                        + " NTP.");
     }
 }
