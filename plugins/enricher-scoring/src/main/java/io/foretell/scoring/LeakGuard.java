@@ -29,6 +29,9 @@ final class LeakGuard {
     private static final double OFTEN = 0.2;
     private static final double FILLING_TELLS = 0.65;
     private static final int LEAST_OPEN = 50;
+    private static final String TELLS =
+            "has values that all but say the outcome, on %.0f%% of the records that it is filled on";
+    private static final String CLOSED_ONLY = "is filled on %.0f%% of the closed and %.0f%% of the open records";
 
     private final Table table;
     private final Set<String> trusted;
@@ -66,11 +69,7 @@ final class LeakGuard {
             return leak(solo, LEAK, "predicts almost alone (AUC %.3f)", solo.auc());
         }
         if (solo.telling() >= TELLING) {
-            return leak(
-                    solo,
-                    LEAK,
-                    "has values that all but say the outcome, on %.0f%% of the records that it is filled on",
-                    100 * solo.telling());
+            return leak(solo, LEAK, TELLS, 100 * solo.telling());
         }
         if (more >= FILLED_IN_ONE && less <= EMPTY_IN_OTHER) {
             return leak(
@@ -92,11 +91,7 @@ final class LeakGuard {
             return leak(solo, SUSPECT, "predicts much by itself (AUC %.3f)", solo.auc());
         }
         if (solo.telling() >= PARTLY_TELLING) {
-            return leak(
-                    solo,
-                    SUSPECT,
-                    "has values that all but say the outcome, on %.0f%% of the records that it is filled on",
-                    100 * solo.telling());
+            return leak(solo, SUSPECT, TELLS, 100 * solo.telling());
         }
         if (solo.filledAuc() >= FILLING_TELLS) {
             return leak(
@@ -108,8 +103,6 @@ final class LeakGuard {
         }
         return new Leak(solo.source(), solo.label(), HONEST, "", solo.auc());
     }
-
-    private static final String CLOSED_ONLY = "is filled on %.0f%% of the closed and %.0f%% of the open records";
 
     private static Leak leak(SoloCheck.Solo solo, Leak.Verdict verdict, String reason, Object... figures) {
         return new Leak(solo.source(), solo.label(), verdict, String.format(Locale.ROOT, reason, figures), solo.auc());

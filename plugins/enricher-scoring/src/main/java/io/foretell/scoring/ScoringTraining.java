@@ -19,18 +19,18 @@ final class ScoringTraining {
 
     private final TrainingContext context;
     private final ScoringOptions options;
-    private Table table;
+    private final Table read;
 
     ScoringTraining(TrainingData data, TrainingContext context) {
         this.context = context;
         this.options = ScoringOptions.of(context.options());
         context.progress(0, "reading closed records");
-        this.table = Table.read(data, context.zone(), options.maxExamples());
+        this.read = Table.read(data, context.zone(), options.maxExamples());
     }
 
     TrainingResult run() {
-        int good = (int) Arrays.stream(table.labels()).sum();
-        int bad = table.rows() - good;
+        int good = (int) Arrays.stream(read.labels()).sum();
+        int bad = read.rows() - good;
         if (good < options.minGood() || bad < options.minBad()) {
             return refuse(
                     String.format(
@@ -43,8 +43,8 @@ final class ScoringTraining {
                     Map.of("good", (double) good, "bad", (double) bad));
         }
         context.progress(0.05, "looking for fields that know the outcome");
-        GuardedTable guarded = GuardedTable.of(table, options, context.seed());
-        table = guarded.table();
+        GuardedTable guarded = GuardedTable.of(read, options, context.seed());
+        Table table = guarded.table();
         Learner learner = new Learner(table, options, context.seed(), context.service(BoostedTrees.class));
         context.progress(0.1, "learning from the older records, measuring on the newest");
         Split split = Split.of(table, context.seed());
@@ -65,6 +65,7 @@ final class ScoringTraining {
     }
 
     private TrainingResult finish(Learner.Learned learned, GuardedTable guarded, boolean byTime, Measures heldOut) {
+        Table table = guarded.table();
         int good = (int) Arrays.stream(table.labels()).sum();
         int bad = table.rows() - good;
         Measures outOfFold = Measures.of(learned.outOfFold(), table.labels());

@@ -84,7 +84,6 @@ final class SoloCheck {
             }
         }
         double filledAuc = Measures.auc(isFilled, labels);
-        double[] open = table.openFilled(fitted.positions()[signal]);
         return new Solo(
                 of.source(),
                 of.label(),
@@ -95,7 +94,7 @@ final class SoloCheck {
                 (filled[0] + filled[1]) / rows.length,
                 telling.share(),
                 Math.max(filledAuc, 1 - filledAuc),
-                (int) open[0],
-                open[1]);
+                table.openSeen(),
+                table.openFilled(fitted.positions()[signal]));
     }
 }

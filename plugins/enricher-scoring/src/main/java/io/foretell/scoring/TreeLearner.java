@@ -12,11 +12,8 @@ import java.util.stream.IntStream;
 
 /** Grows boosted trees on rows of a table: out of fold to choose and to blend, then on all. */
 final class TreeLearner {
-    /** From careful to bold; chosen by out-of-fold log loss. */
-    private static final List<TreeSettings> CANDIDATES = List.of(settings(3, 150, 0.08), settings(5, 80, 0.08));
-
     private final BoostedTrees trees;
-    private final long seed;
+    private final List<TreeSettings> candidates;
     private final float[] rows;
     private final float[] labels;
     private final int columns;
@@ -34,7 +31,8 @@ final class TreeLearner {
             double[] labels,
             Folds folds) {
         this.trees = trees;
-        this.seed = seed;
+        // From careful to bold; chosen by out-of-fold log loss.
+        this.candidates = List.of(settings(3, 150, seed), settings(5, 80, seed));
         this.columns = fitted.encoding().denseWidth();
         this.rows = new float[rows.length * columns];
         this.labels = new float[rows.length];
@@ -45,18 +43,18 @@ final class TreeLearner {
         }
     }
 
-    private static TreeSettings settings(int depth, int rounds, double rate) {
-        return new TreeSettings(rounds, depth, rate, 5, 2, 0.8, 0.6, 0);
+    private static TreeSettings settings(int depth, int rounds, long seed) {
+        return new TreeSettings(rounds, depth, 0.08, 5, 2, 0.8, 0.6, seed);
     }
 
     /** Chooses on the first fold, which is enough to tell careful from bold, and goes on with the others. */
     Grown search() {
         double[] logits = new double[labels.length];
         double least = Double.POSITIVE_INFINITY;
-        TreeSettings best = CANDIDATES.get(0);
-        double[][] tried = CANDIDATES.stream()
+        TreeSettings best = candidates.get(0);
+        double[][] tried = candidates.stream()
                 .parallel()
-                .map(candidate -> outOfFold(seeded(candidate), 0))
+                .map(candidate -> outOfFold(candidate, 0))
                 .toArray(double[][]::new);
         int[] test = folds.test(0);
         for (int c = 0; c < tried.length; c++) {
@@ -66,7 +64,7 @@ final class TreeLearner {
             }
             if (loss < least) {
                 least = loss;
-                best = seeded(CANDIDATES.get(c));
+                best = candidates.get(c);
                 put(test, tried[c], logits);
             }
         }
@@ -80,18 +78,6 @@ final class TreeLearner {
         for (int i = 0; i < positions.length; i++) {
             into[positions[i]] = values[i];
         }
-    }
-
-    private TreeSettings seeded(TreeSettings plain) {
-        return new TreeSettings(
-                plain.rounds(),
-                plain.depth(),
-                plain.learningRate(),
-                plain.leastWeight(),
-                plain.lambda(),
-                plain.rowShare(),
-                plain.columnShare(),
-                seed);
     }
 
     /** On all rows. The caller closes it. */

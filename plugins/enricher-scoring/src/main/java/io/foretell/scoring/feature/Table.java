@@ -71,9 +71,14 @@ public final class Table {
                 open.only(kept));
     }
 
-    /** How many open records were seen, and on what share of them a signal is filled. */
-    public double[] openFilled(int signal) {
-        return new double[] {open.seen(), open.filled(signal)};
+    /** How many open records were seen. */
+    public int openSeen() {
+        return open.seen();
+    }
+
+    /** On what share of the open records a signal is filled. */
+    public double openFilled(int signal) {
+        return open.filled(signal);
     }
 
     /** Reads the newest examples that carry a label, at most {@code limit}. */

@@ -1,5 +1,6 @@
 package io.foretell.scoring.learn;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -43,7 +44,7 @@ public record Blend(double linear, double trees, double shift) {
             matrix.add(row);
         }
         double[] penalties = new double[logits.length];
-        java.util.Arrays.fill(penalties, 1e-6);
+        Arrays.fill(penalties, 1e-6);
         double[] start = new double[logits.length + 1];
         start[0] = 1;
         int[] rows = IntStream.range(0, labels.length).toArray();
