@@ -4,7 +4,6 @@ import io.foretell.spi.crm.CrmPlugin;
 import io.foretell.spi.enrich.Enricher;
 import io.foretell.spi.enrich.EnricherSpec;
 import io.foretell.spi.error.ForetellException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,14 +13,12 @@ import org.pf4j.PluginWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way of one zip: copy, judge, unpack, start, make its extensions once, guard them. */
+/** The way of one zip: admit, start, make its extensions once, guard them. */
 final class PluginLoading implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PluginLoading.class);
 
     private final PluginHostOptions options;
-    private final boolean verify;
-    private final PluginStore store;
-    private final PluginVerifier verifier;
+    private final PluginAdmission admission;
     private final Pf4jManager manager;
     private final Map<String, LoadedPlugin> plugins = new LinkedHashMap<>();
     private final Map<String, LoadedEnricher> enrichers = new LinkedHashMap<>();
@@ -30,9 +27,7 @@ final class PluginLoading implements AutoCloseable {
 
     PluginLoading(PluginHostOptions options, Path home, boolean verify) {
         this.options = options;
-        this.verify = verify;
-        this.store = new PluginStore(home);
-        this.verifier = new PluginVerifier(options.limits());
+        this.admission = new PluginAdmission(options, home, verify);
         this.manager = new Pf4jManager(home.resolve("plugins"), PluginHost.SPI_VERSION);
     }
 
@@ -42,42 +37,14 @@ final class PluginLoading implements AutoCloseable {
 
     /** @throws ForetellException with the reason, after everything of this plugin was undone */
     LoadedPlugin load(Path zip) {
-        try {
-            PluginFile file = store.stage(zip);
-            try {
-                return load(file);
-            } finally {
-                store.discard(file);
-            }
-        } catch (IOException e) {
-            throw PluginErrors.UNREADABLE.because(
-                    "'" + zip.getFileName() + "' cannot be copied: look at the file, its rights and the free space.",
-                    e);
-        }
-    }
-
-    private LoadedPlugin load(PluginFile file) throws IOException {
-        if (!options.trust().trusts(file)) {
-            throw PluginErrors.NOT_TRUSTED.because("'" + file.name() + "' is not trusted: if you know where it comes"
-                    + " from, list its sum under plugins.allow in connector.yml (sha256 " + file.sha256() + ").");
-        }
-        Descriptor descriptor = verify
-                ? verifier.describe(file.content(), file.name(), PluginHost.SPI_VERSION)
-                : Descriptors.unchecked(file.content());
-        LoadedPlugin plugin = new LoadedPlugin(
-                descriptor.id(),
-                descriptor.version(),
-                file.sha256(),
-                descriptor.description(),
-                descriptor.provider(),
-                descriptor.license(),
-                file.origin());
+        PluginAdmission.Admitted admitted = admission.admit(zip);
+        LoadedPlugin plugin = admitted.plugin();
         LoadedPlugin twin = plugins.get(plugin.id());
         if (twin != null) {
-            throw PluginErrors.DUPLICATE.because("'" + file.name() + "' has the same plugin.id as '"
+            throw PluginErrors.DUPLICATE.because("'" + zip.getFileName() + "' has the same plugin.id as '"
                     + twin.origin().getFileName() + "' ('" + plugin.id() + "'): keep one of them.");
         }
-        start(plugin, store.unpack(file, descriptor));
+        start(plugin, admitted.copy());
         return plugin;
     }
 

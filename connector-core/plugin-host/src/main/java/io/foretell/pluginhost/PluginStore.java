@@ -39,17 +39,20 @@ final class PluginStore {
             try (InputStream in = new DigestInputStream(Files.newInputStream(origin), digest)) {
                 Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             }
-            Path sig = origin.resolveSibling(origin.getFileName() + ".sig");
-            Optional<byte[]> signature = Files.isRegularFile(sig) && Files.size(sig) < 4096
-                    ? Optional.of(Files.readAllBytes(sig))
-                    : Optional.empty();
-            return new PluginFile(origin, copy, HexFormat.of().formatHex(digest.digest()), signature);
+            return new PluginFile(origin, copy, HexFormat.of().formatHex(digest.digest()), signatureOf(origin));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             Files.deleteIfExists(copy);
             throw e;
         }
+    }
+
+    static Optional<byte[]> signatureOf(Path origin) throws IOException {
+        Path sig = origin.resolveSibling(origin.getFileName() + ".sig");
+        return Files.isRegularFile(sig) && Files.size(sig) < 4096
+                ? Optional.of(Files.readAllBytes(sig))
+                : Optional.empty();
     }
 
     /** The folder with this zip's content; made, or found and compared. */
