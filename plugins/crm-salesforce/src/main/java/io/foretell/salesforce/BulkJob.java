@@ -10,6 +10,7 @@ import java.util.Optional;
  * What this process knows of an ingest job.
  *
  * @param rows what it carries; empty after a restart, when only the id is known
+ * @param body the rows as they are to be uploaded; empty when they were
  * @param closed whether all rows were uploaded and Salesforce was told so, as far as we know
  * @param polls how often it was asked after
  * @param started when it was told that all rows are there
@@ -17,6 +18,7 @@ import java.util.Optional;
 record BulkJob(
         String id,
         Optional<WritableRows> rows,
+        Optional<CsvBody> body,
         String contentUrl,
         boolean closed,
         int polls,
@@ -29,7 +31,8 @@ record BulkJob(
             throw new CrmException(
                     ErrorClass.AMBIGUOUS, "A write was left by another version of this connector: it is read back.");
         }
-        return new BulkJob(token.substring(VERSION.length()), Optional.empty(), "", true, 0, Optional.empty());
+        return new BulkJob(
+                token.substring(VERSION.length()), Optional.empty(), Optional.empty(), "", true, 0, Optional.empty());
     }
 
     String token() {
@@ -40,16 +43,16 @@ record BulkJob(
         return "jobs/ingest/" + id;
     }
 
-    static BulkJob made(String id, WritableRows rows, String contentUrl) {
-        return new BulkJob(id, Optional.of(rows), contentUrl, false, 0, Optional.empty());
+    static BulkJob made(String id, WritableRows rows, CsvBody body, String contentUrl) {
+        return new BulkJob(id, Optional.of(rows), Optional.of(body), contentUrl, false, 0, Optional.empty());
     }
 
     BulkJob uploaded(Instant now) {
-        return new BulkJob(id, rows, contentUrl, true, polls, Optional.of(now));
+        return new BulkJob(id, rows, Optional.empty(), contentUrl, true, polls, Optional.of(now));
     }
 
     BulkJob polled() {
-        return new BulkJob(id, rows, contentUrl, closed, polls + 1, started);
+        return new BulkJob(id, rows, body, contentUrl, closed, polls + 1, started);
     }
 
     /** @param done rows that Salesforce says it has worked on */

@@ -14,10 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /**
- * First loads by a Bulk 2.0 query job. Its results come in parts of many rows, one call each; a part is spooled to a
- * private file, from which the engine's pages are cut. Where it stands is in the cursor only, so that a restart goes on
+ * First loads by a Bulk 2.0 query job. Its results come in parts of many rows, one call each; a part goes to a
+ * private file, from which the engine's pages are cut while it arrives. Where it stands is in the cursor only, so that a restart goes on
  * in the middle of a part. A job that has vanished is made again, and at last the rows are read without one.
  */
 final class BulkReader implements AutoCloseable {
@@ -36,10 +37,12 @@ final class BulkReader implements AutoCloseable {
     private final Duration overlap;
     private final Clock clock;
     private final Map<String, Spool> spools = new ConcurrentHashMap<>();
+    private final Executor downloads;
 
-    BulkReader(SalesforceClient client, Duration overlap, Clock clock) {
+    BulkReader(SalesforceClient client, Duration overlap, Executor downloads, Clock clock) {
         this.client = client;
         this.overlap = overlap;
+        this.downloads = downloads;
         this.clock = clock;
     }
 
@@ -84,8 +87,8 @@ final class BulkReader implements AutoCloseable {
                     return waiting;
                 }
             }
-            Spool fresh = Spool.download(
-                    client, cursor, ROWS_PER_PART, selection.object().name());
+            Spool fresh =
+                    Spool.open(client, cursor, ROWS_PER_PART, selection.object().name(), downloads);
             return Optional.of(cut(selection, cursor, fresh, size));
         } catch (CrmException e) {
             if (ABOUT_THE_JOB.contains(e.errorClass())) {

@@ -8,23 +8,21 @@ import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.RowResult;
 import io.foretell.spi.crm.WriteBatch;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reconciles what a job says of its rows with what was sent: each row gets exactly one result, and one that is in none of
  * the three lists is in doubt. The lists are not in the order of the upload, so rows are told by their ids.
  */
 final class BulkResults {
+    private interface Taker {
+        void take(String key, Row row) throws Unreadable;
+    }
+
     private final SalesforceClient client;
 
     BulkResults(SalesforceClient client) {
@@ -53,7 +51,7 @@ final class BulkResults {
                 job,
                 "failedResults",
                 (key, row) -> byKey.putIfAbsent(
-                        key, SalesforceErrors.refused(key, RowFailure.ofBulk(row.get("sf__Error")), object)),
+                        key, SalesforceErrors.refused(key, RowFailure.ofBulk(row.cell("sf__Error")), object)),
                 keys);
         CrmException why = notProcessed(state, object);
         if (byKey.isEmpty() && refusedAsAWhole(why.errorClass())) {
@@ -110,33 +108,27 @@ final class BulkResults {
         };
     }
 
-    private void each(BulkJob job, String list, BiConsumer<String, CSVRecord> taker, Map<String, String> keys) {
+    private void each(BulkJob job, String list, Taker taker, Map<String, String> keys) {
         Call call = Call.get(Kind.READ, job.path() + "/" + list + "/", "reading the results of a bulk job")
                 .header("Accept", "text/csv");
         client.download(call, body -> {
-            try (Reader reader = new InputStreamReader(body, StandardCharsets.UTF_8);
-                    CSVParser rows = CSVFormat.RFC4180
-                            .builder()
-                            .setHeader()
-                            .setSkipHeaderRecord(true)
-                            .get()
-                            .parse(reader)) {
-                for (CSVRecord row : rows) {
-                    String id = id(row);
+            try (CsvRows rows = new CsvRows(body)) {
+                // Our own column, because Salesforce's is empty where a row failed.
+                String column = rows.has(Wire.ID) ? Wire.ID : "sf__Id";
+                while (rows.hasNext()) {
+                    Row row = rows.next();
+                    String id = row.cell(column);
                     // After a restart nothing is known but the ids, which then are the engine's keys, too.
                     String key = job.rows().isEmpty() ? id : keys.get(RecordIds.full(id));
                     if (key != null) {
-                        taker.accept(key, row);
+                        taker.take(key, row);
                     }
                 }
-            } catch (java.io.UncheckedIOException e) {
-                throw new IOException(e.getCause());
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } catch (Unreadable e) {
+                throw new IOException("a list of results without a column", e);
             }
         });
-    }
-
-    /** Our own column, because {@code sf__Id} is empty where a row failed. */
-    private static String id(CSVRecord row) {
-        return row.isMapped(Wire.ID) ? row.get(Wire.ID) : row.get("sf__Id");
     }
 }

@@ -35,19 +35,18 @@ final class BulkWriter {
     }
 
     WriteReceipt start(WritableRows all) {
-        WritableRows rows = fitting(all);
+        CsvBody whole = body(all);
+        boolean fits = whole.contentLength() <= LARGEST_UPLOAD;
+        WritableRows rows = fits ? all : fitting(all, whole.contentLength());
         JsonNode made = calls.create(rows.object());
         String id = made.path("id").asText("");
-        BulkJob job = BulkJob.made(id, rows, made.path("contentUrl").asText(""));
+        BulkJob job = BulkJob.made(
+                id, rows, fits ? whole : body(rows), made.path("contentUrl").asText(""));
         jobs.put(id, job);
         return new WriteReceipt.Pending(job.token(), clock.instant());
     }
 
-    private static WritableRows fitting(WritableRows all) {
-        long bytes = body(all).contentLength();
-        if (bytes <= LARGEST_UPLOAD) {
-            return all;
-        }
+    private static WritableRows fitting(WritableRows all, long bytes) {
         // Rows differ in length; half of the average leaves room for that.
         int count = (int) Math.max(1, all.rows().size() * (LARGEST_UPLOAD / 2) / bytes);
         return all.first(count, "too much for one bulk job; it goes with the next");
@@ -67,7 +66,7 @@ final class BulkWriter {
 
     private WriteReceipt upload(BulkJob job, WritableRows rows) {
         try {
-            calls.upload(job, body(rows));
+            calls.upload(job, job.body().orElseGet(() -> body(rows)));
         } catch (CrmException e) {
             if (e.errorClass() != ErrorClass.AMBIGUOUS) {
                 throw e;

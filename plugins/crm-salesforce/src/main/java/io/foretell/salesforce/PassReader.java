@@ -1,29 +1,29 @@
 package io.foretell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.Change;
 import io.foretell.spi.crm.ReadResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Passes over an object's rows in the order of (stamp, id).
  *
  * <p>A stamp has whole seconds, so that thousands of rows of one bulk update share it, and it is the moment at which a
  * transaction began, not when it ended. Hence both halves of the key, a start that lies an overlap before the last pass
- * began, and no locators, which expire.
+ * began, and no locators in what is stored, which expire.
  */
 final class PassReader {
-    private final SalesforceClient client;
+    private final FurtherPages pages;
     private final RowReader rows;
     private final DeleteLog deletions;
     private final Duration overlap;
 
-    PassReader(SalesforceClient client, RowReader rows, DeleteLog deletions, Duration overlap) {
-        this.client = client;
+    PassReader(FurtherPages pages, RowReader rows, DeleteLog deletions, Duration overlap) {
+        this.pages = pages;
         this.rows = rows;
         this.deletions = deletions;
         this.overlap = overlap;
@@ -36,36 +36,54 @@ final class PassReader {
     }
 
     private ReadResult rows(Selection selection, PassCursor cursor, int size) {
+        Optional<ReadResult> further =
+                pages.after(selection, cursor).flatMap(page -> data(selection, cursor, page, size));
+        if (further.isPresent()) {
+            return further.get();
+        }
         SfObject object = selection.object();
-        boolean wide = RowReader.wide(selection);
-        List<String> select = wide ? List.of(Wire.ID, object.stamp()) : selection.wire();
-        Answer answer = client.query(
-                Kind.READ,
-                Soql.select(select, object.name()) + Soql.where(conditions(selection, cursor)) + " ORDER BY "
-                        + object.stamp() + "," + Wire.ID + " LIMIT " + size,
-                "reading " + object.name());
+        List<String> select = RowReader.wide(selection) ? List.of(Wire.ID, object.stamp()) : selection.wire();
+        String soql = Soql.select(select, object.name()) + Soql.where(conditions(selection, cursor)) + " ORDER BY "
+                + object.stamp() + "," + Wire.ID;
+        return data(selection, cursor, pages.first(soql, cursor, size, object.name()), size)
+                .orElseThrow();
+    }
+
+    /** Empty when the page has no row that a later read could go on from. */
+    private Optional<ReadResult> data(Selection selection, PassCursor cursor, FurtherPages.Page page, int size) {
+        Answer answer = page.answer();
         List<Change> changes = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         PassCursor at = cursor.began(answer);
-        JsonNode records = answer.list("records");
-        for (JsonNode record : records) {
-            at = at.after(stamp(selection, record, answer), record.path(Wire.ID).asText());
-            ids.add(at.id());
+        boolean wide = RowReader.wide(selection);
+        for (JsonNode record : page.records()) {
+            String id = record.path(Wire.ID).asText();
+            Instant stamp = stamp(selection, record, answer);
+            at = page.inPlace(stamp) ? at.after(stamp, id) : at;
+            ids.add(id);
             if (!wide) {
                 changes.add(selection.change(Row.of(record)));
             }
         }
+        if (at.equals(cursor) && page.before() > 0) {
+            return Optional.empty();
+        }
         if (wide && !ids.isEmpty()) {
             changes = rows.retrieve(selection, ids);
         }
-        // The server may send fewer rows than asked for; only it knows whether there are more.
-        if (records.size() >= size || !answer.json().path("done").asBoolean(true)) {
+        if (!page.last()) {
             if (at.equals(cursor)) {
                 throw answer.malformed("no rows, but more of them");
             }
-            return new ReadResult.Data(changes, at.text(), false);
+            pages.prepare(selection, at, page);
+            return Optional.of(new ReadResult.Data(changes, at.text(), false));
         }
-        if (cursor.deletedFrom().isEmpty() || !object.replicateable()) {
+        return Optional.of(rowsDone(selection, cursor, at, answer, changes, size));
+    }
+
+    private ReadResult rowsDone(
+            Selection selection, PassCursor cursor, PassCursor at, Answer answer, List<Change> changes, int size) {
+        if (cursor.deletedFrom().isEmpty() || !selection.object().replicateable()) {
             Instant known = at.deletedFrom().or(at::began).orElseThrow();
             return new ReadResult.Data(changes, at.next(overlap, known).text(), true);
         }

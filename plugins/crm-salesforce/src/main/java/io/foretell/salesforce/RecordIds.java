@@ -10,7 +10,17 @@ final class RecordIds {
     private RecordIds() {}
 
     static boolean valid(String id) {
-        return id.matches("[A-Za-z0-9]{15}([A-Z0-5]{3})?");
+        if (id.length() != 15 && id.length() != 18) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z' || i < 15 && c >= 'a' && c <= 'z';
+            if (!letter && !(c >= '0' && c <= (i < 15 ? '9' : '5'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static List<String> valid(Collection<String> ids) {

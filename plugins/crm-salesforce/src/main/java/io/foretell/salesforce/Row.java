@@ -1,7 +1,6 @@
 package io.foretell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.apache.commons.csv.CSVRecord;
 
 /** A row as it came, over REST or in a Bulk result; both write their values alike as text. */
 @FunctionalInterface
@@ -16,8 +15,10 @@ interface Row {
     static Row of(JsonNode json) {
         return field -> {
             JsonNode node = json;
-            for (String step : field.split("\\.", -1)) {
-                node = node.path(step);
+            for (String rest = field; !rest.isEmpty(); ) {
+                int dot = rest.indexOf('.');
+                node = node.path(dot < 0 ? rest : rest.substring(0, dot));
+                rest = dot < 0 ? "" : rest.substring(dot + 1);
                 if (node.isNull()) {
                     return "";
                 }
@@ -26,15 +27,6 @@ interface Row {
                 throw new Unreadable(field, "Salesforce sent no value");
             }
             return node.asText();
-        };
-    }
-
-    static Row of(CSVRecord csv) {
-        return field -> {
-            if (!csv.isSet(field)) {
-                throw new Unreadable(field, "Salesforce sent no value");
-            }
-            return csv.get(field);
         };
     }
 }

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +33,11 @@ final class SalesforceReader implements AutoCloseable {
     private final RowReader rows;
     private final PassReader passes;
     private final BulkReader bulk;
+    private final ExecutorService downloads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "salesforce-reading");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     SalesforceReader(
             SalesforceClient client, Describes describes, String currency, SalesforceOptions options, Clock clock) {
@@ -39,8 +46,9 @@ final class SalesforceReader implements AutoCloseable {
         this.cells = new Cells(describes, new Labels(client), currency);
         this.options = options;
         this.rows = new RowReader(client);
-        this.passes = new PassReader(client, rows, new DeleteLog(client), options.overlap());
-        this.bulk = new BulkReader(client, options.overlap(), clock);
+        this.passes = new PassReader(
+                new FurtherPages(client, options.overlap(), downloads), rows, new DeleteLog(client), options.overlap());
+        this.bulk = new BulkReader(client, options.overlap(), downloads, clock);
     }
 
     Cells cells() {
@@ -138,5 +146,6 @@ final class SalesforceReader implements AutoCloseable {
     @Override
     public void close() {
         bulk.close();
+        downloads.shutdownNow();
     }
 }

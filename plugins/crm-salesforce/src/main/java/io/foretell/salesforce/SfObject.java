@@ -30,7 +30,12 @@ record SfObject(String name, String label, boolean replicateable, Map<String, Sf
 
     /** What moves when a row changes: rows of a history have only the moment of their creation. */
     String stamp() {
-        return STAMPS.stream().filter(this::has).findFirst().orElse("SystemModstamp");
+        for (String name : STAMPS) {
+            if (has(name)) {
+                return name;
+            }
+        }
+        return STAMPS.get(0);
     }
 
     List<String> absent(Collection<String> names) {

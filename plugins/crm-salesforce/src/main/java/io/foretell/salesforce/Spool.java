@@ -4,61 +4,43 @@ import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Iterator;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One part of a job's results, in a file that only this user may read and that is gone when it is closed: the rows of a
- * large part do not fit the memory, and a connection would not wait while a page is being worked on.
- */
+/** One part of a job's results, whose rows are read while the part is still being downloaded. */
 final class Spool implements AutoCloseable {
-    private static final CSVFormat CSV =
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-
     private final String locator;
-    private final Optional<String> nextLocator;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> rows;
-    private final long expected;
+    private final Download part;
+    private final CsvRows rows;
     private long row;
 
-    private Spool(String locator, Optional<String> nextLocator, CSVParser parser, long expected) {
+    private Spool(String locator, Download part) {
         this.locator = locator;
-        this.nextLocator = nextLocator;
-        this.parser = parser;
-        this.rows = parser.iterator();
-        this.expected = expected;
+        this.part = part;
+        this.rows = new CsvRows(part);
     }
 
-    /** Fetches a part and goes to the row where the cursor stands. */
-    static Spool download(SalesforceClient client, BulkCursor cursor, int rows, String object) {
+    /** Asks for a part and goes to the row where the cursor stands. */
+    static Spool open(SalesforceClient client, BulkCursor cursor, int rows, String object, Executor threads) {
         Call call = Call.get(Kind.READ, "jobs/query/" + cursor.job() + "/results", "loading " + object)
                 .query("maxRecords", String.valueOf(rows))
                 .header("Accept", "text/csv");
         Call part = cursor.locator().isEmpty() ? call : call.query("locator", cursor.locator());
         try {
-            // Java makes such files readable for their owner only.
-            Path file = Files.createTempFile("foretell-load-", ".csv");
+            Download download = Download.start(client, part, threads);
             try {
-                Answer answer = client.download(part, body -> {
-                    try (OutputStream out = Files.newOutputStream(file)) {
-                        body.transferTo(out);
-                    }
-                });
-                return open(file, cursor, answer);
-            } catch (IOException | RuntimeException e) {
-                Files.deleteIfExists(file);
+                Spool spool = new Spool(cursor.locator(), download);
+                while (spool.row < cursor.row() && spool.hasNext()) {
+                    spool.next();
+                }
+                return spool;
+            } catch (UncheckedIOException e) {
+                download.close();
+                throw broken("no", e);
+            } catch (RuntimeException e) {
+                download.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -71,20 +53,6 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private static Spool open(Path file, BulkCursor cursor, Answer answer) throws IOException {
-        CSVParser parser = CSV.parse(new InputStreamReader(
-                Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE), StandardCharsets.UTF_8));
-        Optional<String> next = Optional.ofNullable(answer.reply().headers().get("Sforce-Locator"))
-                .filter(locator -> !locator.isEmpty() && !locator.equals("null"));
-        String count = answer.reply().headers().get("Sforce-NumberOfRecords");
-        Spool spool = new Spool(
-                cursor.locator(), next, parser, count != null && count.matches("\\d+") ? Long.parseLong(count) : -1);
-        while (spool.row < cursor.row() && spool.hasNext()) {
-            spool.next();
-        }
-        return spool;
-    }
-
     boolean isAt(BulkCursor cursor) {
         return locator.equals(cursor.locator()) && row == cursor.row();
     }
@@ -92,42 +60,47 @@ final class Spool implements AutoCloseable {
     boolean hasNext() {
         try {
             boolean more = rows.hasNext();
-            if (!more && expected >= 0 && row != expected) {
-                throw broken(null);
+            if (!more) {
+                checkCount();
             }
             return more;
-        } catch (UncheckedIOException | IllegalStateException e) {
-            throw broken(e);
+        } catch (UncheckedIOException e) {
+            throw broken(String.valueOf(row), e);
+        }
+    }
+
+    private void checkCount() {
+        String expected = part.answer().reply().headers().get("Sforce-NumberOfRecords");
+        if (expected != null && expected.matches("\\d+") && Long.parseLong(expected) != row) {
+            throw broken(row + " of " + expected, null);
         }
     }
 
     Row next() {
         row++;
-        return Row.of(rows.next());
+        return rows.next();
     }
 
     long row() {
         return row;
     }
 
+    /** Of the part after this one, once all rows of this one were read. */
     Optional<String> nextLocator() {
-        return nextLocator;
+        return Optional.ofNullable(part.answer().reply().headers().get("Sforce-Locator"))
+                .filter(next -> !next.isEmpty() && !next.equals("null"));
     }
 
     /** To be asked for again, by the same cursor. */
-    private CrmException broken(@Nullable Throwable cause) {
+    private static CrmException broken(String rows, @Nullable Throwable cause) {
         return new CrmException(
-                ErrorClass.RETRY,
-                "A part of the first load did not arrive whole: " + row + " rows of " + expected + ".",
-                "",
-                null,
-                cause);
+                ErrorClass.RETRY, "A part of the first load did not arrive whole: " + rows + " rows.", "", null, cause);
     }
 
     @Override
     public void close() {
         try {
-            parser.close();
+            rows.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

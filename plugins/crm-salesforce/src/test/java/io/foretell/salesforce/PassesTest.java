@@ -178,6 +178,26 @@ final class PassesTest {
     }
 
     @Test
+    void further_pages_are_of_one_query_and_a_restart_goes_on_from_the_position() {
+        try (PracticeSalesforce crm = new PracticeSalesforce();
+                CrmSession first = crm.connect("bulk_from", "0");
+                CrmSession second = crm.connect("bulk_from", "0")) {
+            List<String> ids = crm.create(names(1050));
+            crm.org.clock().advance(Duration.ofDays(1));
+            crm.org.resetCounters();
+            Reading before = new Reading(first, "Lead", FIELDS, 200).prepare();
+            assertThat(before.step()).isFalse();
+            crm.org.faults().add(Fault.of(Fault.Kind.LOCATOR_EXPIRED).path("query/"));
+            assertThat(before.step()).isFalse();
+            first.close();
+            List<String> all = new ArrayList<>(before.ids());
+            all.addAll(before.with(second).pass().ids());
+            assertThat(all).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(crm.org.counters().calls("query GET")).isLessThanOrEqualTo(9);
+        }
+    }
+
+    @Test
     void children_of_several_kinds_of_parents_are_read_for_one_kind() {
         try (PracticeSalesforce crm = new PracticeSalesforce();
                 CrmSession session = crm.connect()) {

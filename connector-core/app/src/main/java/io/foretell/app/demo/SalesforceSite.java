@@ -61,6 +61,7 @@ record SalesforceSite(PracticeOrg server, String secret) implements PracticeSite
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("url", url());
+        facts.put("admin_url", server.adminUrl());
         facts.put("client_id", CLIENT);
         facts.put("client_secret", secret);
         facts.put("username", server.options().username());

@@ -20,7 +20,12 @@ record Side(String name, LongFunction<Start> process) {
 
     private static final String NEVER = "0";
     /** A process of half a minute: with the second compiler it would mostly compile itself. */
-    private static final List<String> SHORT_LIVED = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> SHORT_LIVED = List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            // A connector brings no logging of its own, and what the tests have would only be set up.
+            "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
 
     /** Ours by bulk jobs and by collections, and jsforce, where it is present, likewise. */
     static Stream<Side> all(JsonNode org) {
