@@ -16,6 +16,7 @@ import java.util.Optional;
 record Message(Instant time, Optional<String> words) {
     static final String TEXT = "text";
     static final String SUBJECT = "subject";
+    static final String SENDER = "sender";
     static final String INCOMING = "incoming";
 
     /** The messages that came in and hold any text, oldest first. */
@@ -31,6 +32,8 @@ record Message(Instant time, Optional<String> words) {
         return new Message(
                 item.time(),
                 MailReader.ownWords(
-                        item.column(SUBJECT).asPlainText(), item.column(TEXT).asPlainText()));
+                        item.column(SENDER).asPlainText(),
+                        item.column(SUBJECT).asPlainText(),
+                        item.column(TEXT).asPlainText()));
     }
 }

@@ -47,16 +47,35 @@ final class MoodReader implements AutoCloseable {
                         .toList());
     }
 
+    /** The language of a text; empty when it cannot be told. A text of nothing but pictures is what they mean. */
+    Optional<String> language(String text) {
+        return encoders.detectLanguage(text).or(() -> encoders.detectLanguage(Wording.plain(text, "en")));
+    }
+
+    /** Whether there is a head for this language. */
+    boolean reads(String language) {
+        return voices.containsKey(language);
+    }
+
     /**
      * All texts at once, so that the encoder can batch them.
      *
      * @return one per text; empty where the language is not known
      */
     List<Optional<Reading>> read(List<String> texts) {
+        return read(texts, texts.stream().map(this::language).toList());
+    }
+
+    /**
+     * Texts whose language is known already.
+     *
+     * @return one per text; empty where there is no language or no head for it
+     */
+    List<Optional<Reading>> read(List<String> texts, List<Optional<String>> languages) {
         Map<String, List<Integer>> byLanguage = new LinkedHashMap<>();
         for (int i = 0; i < texts.size(); i++) {
             int position = i;
-            encoders.detectLanguage(texts.get(i)).filter(voices::containsKey).ifPresent(language -> byLanguage
+            languages.get(i).filter(voices::containsKey).ifPresent(language -> byLanguage
                     .computeIfAbsent(language, key -> new ArrayList<>())
                     .add(position));
         }

@@ -9,10 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Figures about readings whose mood is known. A text in an unknown language counts as wrong. Where no text is labelled
- * neutral, only the poles compete.
+ * Figures about readings whose mood is known, each with its likeliest mood. Where no text is labelled neutral, only the
+ * poles compete.
  */
 final class Scoreboard {
     private static final int BINS = 10;
@@ -20,20 +21,28 @@ final class Scoreboard {
     private final double minConfidence;
     private final List<Entry> entries = new ArrayList<>();
 
-    private record Entry(Mood label, Optional<MoodShares> shares) {}
+    /**
+     * A text whose mood is known.
+     *
+     * @param read whether a sync would have read it
+     * @param shares empty when there is no model for its language; that counts as wrong
+     */
+    record Entry(Mood label, String language, boolean read, Optional<MoodShares> shares) {}
 
     /** @param minConfidence below it a reading counts as an abstention, too */
     Scoreboard(double minConfidence) {
         this.minConfidence = minConfidence;
     }
 
-    void add(Mood label, Optional<MoodShares> shares) {
-        entries.add(new Entry(label, shares));
+    void add(Entry entry) {
+        entries.add(entry);
     }
 
     Report report(double seconds) {
         Set<Mood> labels = EnumSet.noneOf(Mood.class);
         entries.forEach(entry -> labels.add(entry.label()));
+        List<Entry> kept =
+                entries.stream().filter(entry -> !isAbstention(entry)).toList();
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("accuracy", accuracy(entries, labels));
         metrics.put(
@@ -46,12 +55,10 @@ final class Scoreboard {
                 entries.stream().filter(entry -> entry.label() != Mood.NEUTRAL).toList();
         metrics.put("binary_accuracy", accuracy(poles, EnumSet.of(Mood.NEGATIVE, Mood.POSITIVE)));
         metrics.put("ece", calibrationError(labels));
-        metrics.put("abstentions", (double)
-                entries.stream().filter(this::isAbstention).count());
+        metrics.put("abstentions", (double) (entries.size() - kept.size()));
+        metrics.put("accuracy_of_kept", accuracy(kept, labels));
         metrics.put("texts", (double) entries.size());
         metrics.put("texts_per_second", entries.size() / seconds);
-        List<List<String>> rows =
-                labels.stream().map(label -> row(label, labels)).toList();
         return new Report(
                 String.format(
                         Locale.ROOT,
@@ -59,13 +66,55 @@ final class Scoreboard {
                         100 * accuracy(entries, labels),
                         entries.size()),
                 metrics,
-                List.of(new Report.Table("By class", List.of("class", "texts", "precision", "recall", "f1"), rows)),
-                List.of("Accuracy counts a text in an unknown language as wrong; abstentions are those and the readings"
-                        + " below min_confidence."));
+                List.of(
+                        new Report.Table(
+                                "By class",
+                                List.of("class", "texts", "precision", "recall", "f1"),
+                                labels.stream().map(label -> row(label, labels)).toList()),
+                        confusion(labels),
+                        byLanguage(labels)),
+                List.of("Abstentions are texts on which a sync would write nothing: unsure, in another language, or an"
+                        + " automatic reply. They count in every figure but accuracy_of_kept."));
+    }
+
+    private Report.Table confusion(Set<Mood> labels) {
+        List<String> header = new ArrayList<>(List.of("class"));
+        labels.forEach(said -> header.add("read as " + said.key()));
+        return new Report.Table(
+                "What was read",
+                header,
+                labels.stream()
+                        .map(label -> {
+                            List<String> row = new ArrayList<>(List.of(label.key()));
+                            labels.forEach(said -> row.add(String.valueOf(entries.stream()
+                                    .filter(entry -> entry.label() == label && says(entry, said, labels))
+                                    .count())));
+                            return List.copyOf(row);
+                        })
+                        .toList());
+    }
+
+    private Report.Table byLanguage(Set<Mood> labels) {
+        Map<String, List<Entry>> groups = new TreeMap<>();
+        entries.forEach(entry -> groups.computeIfAbsent(
+                        entry.read() ? entry.language() : "not readable", key -> new ArrayList<>())
+                .add(entry));
+        return new Report.Table(
+                "By language",
+                List.of("language", "texts", "accuracy"),
+                groups.entrySet().stream()
+                        .map(group -> List.of(
+                                group.getKey(),
+                                String.valueOf(group.getValue().size()),
+                                rounded(accuracy(group.getValue(), labels))))
+                        .toList());
     }
 
     private boolean isAbstention(Entry entry) {
-        return entry.shares().map(shares -> shares.confidence() < minConfidence).orElse(true);
+        return !entry.read()
+                || entry.shares()
+                        .map(shares -> shares.confidence() < minConfidence)
+                        .orElse(true);
     }
 
     private static boolean says(Entry entry, Mood mood, Set<Mood> allowed) {

@@ -45,6 +45,7 @@ public final class SentimentEnricher implements EvaluableEnricher {
                     List.of(
                             new Column(Message.TEXT, FieldType.TEXT, true),
                             new Column(Message.SUBJECT, FieldType.TEXT, false),
+                            new Column(Message.SENDER, FieldType.TEXT, false),
                             new Column(Message.INCOMING, FieldType.BOOL, false)),
                     SentimentOptions.MAX_MESSAGES,
                     "What the customer wrote: mails, chats, reviews. Where the list also holds what colleagues wrote, bind"
@@ -72,7 +73,7 @@ public final class SentimentEnricher implements EvaluableEnricher {
     public Report evaluate(TrainingData data, TrainingContext context) {
         SentimentOptions options = SentimentOptions.of(context.options());
         try (MoodReader reader = reader(context, options)) {
-            return new Evaluation(reader, options).run(data);
+            return new Evaluation(reader, options, context).run(data);
         }
     }
 

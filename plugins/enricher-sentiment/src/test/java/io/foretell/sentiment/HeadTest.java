@@ -45,16 +45,24 @@ final class HeadTest {
     }
 
     @Test
-    void figures_count_unread_texts_as_wrong_and_as_abstentions() {
+    void every_text_counts_with_its_likeliest_mood_and_abstentions_stand_apart() {
         Scoreboard scores = new Scoreboard(0.5);
-        scores.add(Mood.POSITIVE, Optional.of(new MoodShares(0.1, 0.1, 0.8)));
-        scores.add(Mood.NEGATIVE, Optional.of(new MoodShares(0.3, 0.4, 0.3)));
-        scores.add(Mood.NEUTRAL, Optional.of(new MoodShares(0.1, 0.8, 0.1)));
-        scores.add(Mood.POSITIVE, Optional.empty());
+        scores.add(entry(Mood.POSITIVE, true, new MoodShares(0.1, 0.1, 0.8)));
+        scores.add(entry(Mood.NEGATIVE, true, new MoodShares(0.3, 0.4, 0.3)));
+        scores.add(entry(Mood.NEUTRAL, true, new MoodShares(0.1, 0.8, 0.1)));
+        scores.add(entry(Mood.POSITIVE, false, new MoodShares(0.1, 0.1, 0.8)));
+        scores.add(new Scoreboard.Entry(Mood.POSITIVE, "en", true, Optional.empty()));
 
         assertThat(scores.report(2).metrics())
-                .containsEntry("accuracy", 0.5)
-                .containsEntry("abstentions", 2.0)
-                .containsEntry("texts_per_second", 2.0);
+                .containsEntry("accuracy", 0.6)
+                .containsEntry("abstentions", 3.0)
+                .containsEntry("accuracy_of_kept", 1.0)
+                .containsEntry("texts_per_second", 2.5);
+        assertThat(scores.report(2).tables().get(1).rows())
+                .contains(List.of("negative", "0", "1", "0"), List.of("neutral", "0", "1", "0"));
+    }
+
+    private static Scoreboard.Entry entry(Mood label, boolean read, MoodShares shares) {
+        return new Scoreboard.Entry(label, "en", read, Optional.of(shares));
     }
 }

@@ -1,6 +1,7 @@
 package io.foretell.app.cli;
 
 import io.foretell.app.csv.CsvFile;
+import io.foretell.app.csv.CsvLayout;
 import io.foretell.app.csv.CsvTrainingData;
 import io.foretell.app.csv.TextLabels;
 import io.foretell.app.report.FiguresText;
@@ -10,7 +11,9 @@ import io.foretell.app.terminal.Terminal;
 import io.foretell.app.terminal.Terminal.ShownProgress;
 import io.foretell.spi.train.Report;
 import io.foretell.spi.train.TrainingData;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +89,20 @@ final class EvaluateCommand extends GroupCommand {
 
     @Command(
             name = "sentiment",
-            description = "Measures the mood on a CSV of texts with a label: positive, neutral, negative, or 1 and 0.",
-            footer = {"", "Example:  foretell evaluate sentiment --csv reviews.csv --text review --label label"})
+            description = "Measures the mood on a CSV of texts whose mood is known.",
+            footer = {
+                "",
+                "Labels: negative, neutral, positive (neg, neu, pos; 负面, 中性, 正面), or -1, 0, 1, or 0 for negative",
+                "and 1 for positive, or 0, 1, 2 with 1 for neutral; upper case or not. How they were read is said.",
+                "",
+                "Every text counts in 'accuracy' with its likeliest mood, also where a sync would rather write nothing",
+                "(too unsure, another language, an automatic reply): those are the 'abstentions', and 'accuracy_of_kept'",
+                "leaves them out. Where no text is labelled neutral, only negative and positive compete.",
+                "'binary_accuracy' is negative against positive, neutral texts ignored. 'ece' is the calibration error:",
+                "how far confidence is from the share of right answers.",
+                "",
+                "Example:  foretell evaluate sentiment --csv reviews.csv --text review --label label --json"
+            })
     static final class Sentiment extends Evaluation {
         @Option(names = "--text", required = true, paramLabel = "COL", description = "The column with the text.")
         private String text = "";
@@ -103,6 +118,11 @@ final class EvaluateCommand extends GroupCommand {
         TrainingData data(CsvFile csv) {
             return TextLabels.of(csv, text, label);
         }
+
+        @Override
+        List<String> notes(TrainingData data) {
+            return data instanceof TextLabels labels ? labels.notes() : List.of();
+        }
     }
 
     abstract static class Evaluation extends BaseCommand {
@@ -110,6 +130,15 @@ final class EvaluateCommand extends GroupCommand {
 
         @Option(names = "--csv", required = true, paramLabel = "FILE", description = "The table; UTF-8, with a header.")
         private Path csv = Path.of("");
+
+        @Option(
+                names = "--encoding",
+                paramLabel = "NAME",
+                description = "What the table is written in, such as GB18030; without it UTF-8, or UTF-16 with a mark.")
+        private Optional<Charset> encoding = Optional.empty();
+
+        @Option(names = "--no-header", description = "The first row is data; columns are called 1, 2, 3.")
+        private boolean headless;
 
         @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything random.")
         private long seed;
@@ -125,15 +154,27 @@ final class EvaluateCommand extends GroupCommand {
             return Map.of();
         }
 
+        /** How the table was understood. */
+        List<String> notes(TrainingData data) {
+            return List.of();
+        }
+
         @Override
         final Answer answer(Terminal terminal) {
-            TrainingData data = data(CsvFile.read(csv));
+            TrainingData data = data(CsvFile.read(csv, new CsvLayout(encoding, !headless)));
             try (Toolbox tools = root.services().tools();
                     ShownProgress progress = terminal.progress()) {
-                Report report = tools.evaluate(enricher, options(), data, seed, progress);
+                Report figures = tools.evaluate(enricher, options(), data, seed, progress);
                 progress.close();
-                return new Answer(
-                        ExitCodes.FINE, Map.of("enricher", enricher, "report", report), FiguresText.of(report));
+                List<String> notes = new ArrayList<>(figures.notes());
+                notes.addAll(notes(data));
+                Report report = new Report(figures.verdict(), figures.metrics(), figures.tables(), notes);
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("enricher", enricher);
+                // The figures also stand alone, for scripts that want one of them.
+                json.putAll(report.metrics());
+                json.put("report", report);
+                return new Answer(ExitCodes.FINE, json, FiguresText.of(report));
             }
         }
     }

@@ -7,10 +7,6 @@ import io.foretell.spi.error.ForetellException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,11 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A table in memory: UTF-8 with or without a byte order mark; comma, semicolon or tab; quoted line breaks. */
+/**
+ * A table in memory: UTF-8 or UTF-16 with or without a byte order mark, or an encoding that is named; comma, semicolon or
+ * tab; quoted line breaks.
+ */
 public final class CsvFile {
     static final ErrorCode UNREADABLE = new ErrorCode("F-1020", ErrorKind.CONFIG);
     static final ErrorCode COLUMN = new ErrorCode("F-1021", ErrorKind.CONFIG);
@@ -39,48 +39,69 @@ public final class CsvFile {
 
     /** @throws ForetellException F-1020 with the line, when it cannot be read */
     public static CsvFile read(Path file) {
-        try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            return parse(file.toString(), text.startsWith("\ufeff") ? text.substring(1) : text);
-        } catch (NoSuchFileException e) {
-            throw new ForetellException(UNREADABLE, "There is no file '" + file + "'. Look at its name.");
-        } catch (MalformedInputException e) {
-            throw new ForetellException(UNREADABLE, "'" + file + "' is not a text in UTF-8. Save it as 'CSV UTF-8'.");
-        } catch (IOException e) {
-            throw new ForetellException(
-                    UNREADABLE, "'" + file + "' cannot be read. Look at its rights.", String.valueOf(e), e);
-        }
+        return read(file, CsvLayout.USUAL);
+    }
+
+    /** @throws ForetellException F-1020 with the line, when it cannot be read */
+    public static CsvFile read(Path file, CsvLayout layout) {
+        return parse(file.toString(), CsvText.of(file, layout.encoding()), layout.header());
     }
 
     static CsvFile parse(String name, String text) {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(delimiter(text))
-                .setIgnoreEmptyLines(true)
-                .get();
+        return parse(name, text, true);
+    }
+
+    private static CsvFile parse(String name, String text, boolean named) {
+        char delimiter = delimiter(text);
+        try {
+            return parse(name, text, named, format(delimiter).get());
+        } catch (UncheckedIOException | IOException e) {
+            if (delimiter == '\t') {
+                // Tables with tabs are often written without any quoting: there a quote is just a quote.
+                try {
+                    return parse(
+                            name, text, named, format(delimiter).setQuote(null).get());
+                } catch (UncheckedIOException | IOException second) {
+                    e.addSuppressed(second);
+                }
+            }
+            throw new ForetellException(
+                    UNREADABLE,
+                    "'" + name + "' cannot be understood as CSV: "
+                            + String.valueOf(e.getMessage()).replaceFirst("^[\\w.]+Exception: ", "")
+                            + ". Look for a quote that is not closed.",
+                    "",
+                    e);
+        }
+    }
+
+    private static CSVFormat.Builder format(char delimiter) {
+        return CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true);
+    }
+
+    private static CsvFile parse(String name, String text, boolean named, CSVFormat format) throws IOException {
         try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
             List<String> header = List.of();
             List<Map<String, String>> rows = new ArrayList<>();
             for (CSVRecord record : parser) {
                 if (header.isEmpty()) {
-                    header = header(name, record);
-                } else {
-                    rows.add(row(name, header, record, parser.getCurrentLineNumber()));
+                    header = named ? header(name, record) : numbers(record);
+                    if (named) {
+                        continue;
+                    }
                 }
+                rows.add(row(name, header, record, parser.getCurrentLineNumber()));
             }
             if (rows.isEmpty()) {
                 throw new ForetellException(
                         UNREADABLE, "'" + name + "' has no rows below its header. Export it again with data.");
             }
             return new CsvFile(name, header, rows);
-        } catch (UncheckedIOException | IOException e) {
-            throw new ForetellException(
-                    UNREADABLE,
-                    "'" + name + "' cannot be understood as CSV: " + e.getMessage()
-                            + ". Look for a quote that is not closed.",
-                    "",
-                    e);
         }
+    }
+
+    private static List<String> numbers(CSVRecord record) {
+        return IntStream.rangeClosed(1, record.size()).mapToObj(String::valueOf).toList();
     }
 
     public List<String> header() {
@@ -101,7 +122,12 @@ public final class CsvFile {
                 .filter(column -> column.equalsIgnoreCase(wanted))
                 .findFirst()
                 .orElseThrow(() -> new ForetellException(
-                        COLUMN, "'" + name + "' has no column '" + wanted + "'. " + Suggestions.among(wanted, header)));
+                        COLUMN,
+                        "'" + name + "' has no column '" + wanted + "'. "
+                                + Suggestions.closest(wanted, header)
+                                        .map(near -> "Did you mean '" + near + "'? ")
+                                        .orElse("")
+                                + "Its columns are: " + String.join(", ", header) + "."));
     }
 
     private static char delimiter(String text) {

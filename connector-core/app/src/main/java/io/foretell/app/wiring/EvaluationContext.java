@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** What {@code evaluate} gives an enricher: no connection, no model in use. */
 record EvaluationContext(
-        String enrichment, Options options, HostServices services, long seed, Clock clock, Progress shown)
+        String enrichment, Options options, HostServices services, long seed, Clock clock, Percent shown)
         implements TrainingContext {
     @Override
     public Optional<Model> model() {
@@ -42,6 +42,28 @@ record EvaluationContext(
 
     @Override
     public void progress(double fraction, String step) {
-        shown.say(Math.round(100 * fraction) + "%  " + step);
+        shown.at(fraction, step);
+    }
+
+    /** A stage per step, so that a terminal shows a bar. */
+    static final class Percent {
+        private final Progress progress;
+        private String stage = "";
+        private long done;
+
+        Percent(Progress progress) {
+            this.progress = progress;
+        }
+
+        synchronized void at(double fraction, String step) {
+            if (!step.equals(stage)) {
+                progress.stage(step, 100);
+                stage = step;
+                done = 0;
+            }
+            long percent = Math.round(100 * fraction);
+            progress.advance(Math.max(0, percent - done));
+            done = Math.max(done, percent);
+        }
     }
 }

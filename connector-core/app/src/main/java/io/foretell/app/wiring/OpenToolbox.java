@@ -90,7 +90,9 @@ final class OpenToolbox implements Toolbox {
                     Errors.CONFIGURATION, "'" + enricher + "' cannot be evaluated; there are " + plugins.enrichers());
         }
         Options checked = Options.of(loaded.spec().options(), options);
-        return evaluable.evaluate(data, new EvaluationContext(enricher, checked, ai, seed, clock, progress));
+        return evaluable.evaluate(
+                data,
+                new EvaluationContext(enricher, checked, ai, seed, clock, new EvaluationContext.Percent(progress)));
     }
 
     @Override

@@ -8,15 +8,19 @@ import io.foretell.spi.train.FeatureField;
 import io.foretell.spi.value.FieldType;
 import io.foretell.spi.value.FieldValue;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CsvFileTest {
     @TempDir
@@ -99,16 +103,73 @@ final class CsvFileTest {
                 .hasMessageContaining("No row has '1' in the column 'won'. It holds: [yes, no]");
     }
 
-    @Test
-    void labels_of_texts_are_understood_in_words_and_numbers() {
-        assertThat(labels("text,label\na,positive\nb,NEUTRAL\nc,neg\n")).containsExactly(1.0, 0.5, 0.0);
-        assertThat(labels("text,label\na,1\nb,0\n")).containsExactly(1.0, 0.0);
-        assertThat(labels("text,label\na,1\nb,0\nc,-1\n")).containsExactly(1.0, 0.5, 0.0);
-        assertThatThrownBy(() -> labels("text,label\na,1\nb,maybe\n")).hasMessageContaining("'maybe'");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "positive NEUTRAL neg|1 0.5 0",
+                "Positive Negative NEU|1 0 0.5",
+                "正面 负面 中性 好评 差评|1 0 0.5 1 0",
+                "extremely_negative 非常积极|0 1",
+                "1 0 1|1 0 1",
+                "1 0 -1|1 0.5 0",
+                "-1.0 +1|0 1",
+                "0 1 2|0 0.5 1",
+                "0 2 4|0 0.5 1"
+            })
+    void labels_of_texts_are_understood_in_words_and_numbers(String labels, String expected) {
+        assertThat(labels(labels.split(" ")))
+                .containsExactly(
+                        Arrays.stream(expected.split(" ")).map(Double::valueOf).toArray(Double[]::new));
     }
 
-    private static List<Double> labels(String csv) {
-        return TextLabels.of(CsvFile.parse("a.csv", csv), "text", "label")
+    @Test
+    void what_is_no_label_is_said_with_what_would_be() {
+        assertThatThrownBy(() -> labels("1", "0", "maybe", "irrelevant"))
+                .hasMessageContaining("'label' holds what is not a label: 'maybe', 'irrelevant'. Labels are negative,");
+        assertThatThrownBy(() -> labels("1", "3", "5")).hasMessageContaining("'1', '3', '5'");
+        assertThatThrownBy(() -> TextLabels.of(CsvFile.parse("a.csv", "review,stars\na,1\n"), "text", "stars"))
+                .hasMessageContaining("Its columns are: review, stars");
+    }
+
+    @Test
+    void rows_without_text_or_label_are_left_out_and_counted() {
+        TextLabels labels = TextLabels.of(
+                CsvFile.parse("a.csv", "text,label\n\ufeffa,1\n,0\nb,\n\"  \",1\nc,0\n"), "text", "label");
+        assertThat(labels.examples().map(e -> e.view().value("text").asPlainText()))
+                .containsExactly("a", "c");
+        assertThat(labels.notes())
+                .containsExactly(
+                        "Labels were read as: '0' negative, '1' positive.",
+                        "Rows left out because they have no text or no label: 3.");
+    }
+
+    @Test
+    void another_encoding_is_refused_with_its_line_until_it_is_named() throws IOException {
+        Path file = folder.resolve("gbk.csv");
+        Files.writeString(file, "label,review\n1,很好\n", Charset.forName("GB18030"));
+        assertThatThrownBy(() -> CsvFile.read(file))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("GB18030");
+        CsvLayout layout = new CsvLayout(Optional.of(Charset.forName("GB18030")), true);
+        assertThat(CsvFile.read(file, layout).rows().get(0)).containsEntry("review", "很好");
+
+        Files.writeString(file, "\ufefflabel\treview\n1\t很好\n", StandardCharsets.UTF_16LE);
+        assertThat(CsvFile.read(file).rows().get(0)).containsEntry("review", "很好");
+    }
+
+    @Test
+    void a_table_without_header_and_without_quoting_is_read() throws IOException {
+        Path file = folder.resolve("a.tsv");
+        Files.writeString(file, "a \"fine\" film\t1\n\"bad\" , they say\t0\n", StandardCharsets.UTF_8);
+        CsvFile csv = CsvFile.read(file, new CsvLayout(Optional.empty(), false));
+        assertThat(csv.header()).containsExactly("1", "2");
+        assertThat(csv.rows()).hasSize(2).last().isEqualTo(Map.of("1", "\"bad\" , they say", "2", "0"));
+    }
+
+    private static List<Double> labels(String... labels) {
+        return TextLabels.of(
+                        CsvFile.parse("a.csv", "text,label\nt," + String.join("\nt,", labels) + "\n"), "text", "label")
                 .examples()
                 .map(e -> e.label().orElseThrow())
                 .toList();

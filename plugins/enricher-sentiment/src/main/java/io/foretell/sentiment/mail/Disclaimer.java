@@ -7,15 +7,27 @@ import java.util.regex.Pattern;
 /** Removes what a company's mail server adds below every mail, and what it writes above mail from outside. */
 final class Disclaimer {
     private static final Pattern START = Pattern.compile(
-            "(?i).*(?:\\b(?:e-?mail|message|communication|transmission)\\b.{0,80}\\b(?:is|are|may be|may contain|contains?)\\b.{0,60}"
-                    + "\\b(?:confidential|privileged)\\b|\\bnot the intended recipient\\b|\\bintended (?:solely|only|exclusively) for\\b"
-                    + "|\\bconsider the environment\\b|^confidentiality notice\\b|^disclaimer\\b|\\bvirus-free\\b"
-                    + "|^(?:caution|external|warning)\\b.{0,60}\\b(?:external|outside|originated)\\b"
-                    + "|(?:本|此)(?:邮件|电子邮件|信息).{0,60}(?:保密|机密|专有)|不是.{0,10}(?:收件人|接收人)|^免责声明).*");
+            "(?i).*(?:\\b(?:this|the) (?:e-?mail|message|communication|transmission|information)\\b.{0,160}"
+                    + "\\b(?:confidential|privileged)\\b|\\bnot the (?:intended|named) (?:recipient|addressee)\\b"
+                    + "|\\bintended (?:solely|only|exclusively) for\\b|\\bfor the (?:sole|exclusive) use of\\b"
+                    + "|\\bconsider the environment\\b|^confidentiality (?:notice|note)\\b|^disclaimer\\s*[:：]?$|^disclaimer:"
+                    + "|\\bthis (?:e-?mail|message) (?:has been|was) (?:scanned|checked)\\b|^virus-free\\b.{0,20}(?:www\\.|avast|avg)"
+                    + "|\\bdiese (?:e-?mail|nachricht)\\b.{0,100}vertraulich|nicht der richtige adressat"
+                    + "|(?:本|此|该)(?:邮件|电子邮件|信息).{0,80}(?:保密|机密|专有|仅限|仅供)|不是.{0,10}(?:收件人|接收人)"
+                    + "|^(?:免责声明|保密声明|保密提示|声明\\s*[:：])).*");
+    /** One line each; what stands next to it may be the customer's. */
+    private static final Pattern LINE = Pattern.compile(
+            "(?i)^\\W*(?:caution|external|warning|notice)\\b.{0,100}\\b(?:e-?mail|message|sender)\\b.{0,160}"
+                    + "\\b(?:outside|external|originated|unknown|links?|attachments?)\\b.*"
+                    + "|^\\[?external\\]?(?: e-?mail| sender)?\\]?:?$"
+                    + "|^.{0,40}\\b(?:e-?mail|message) (?:originated|came|comes|was sent) from (?:outside|an external)\\b.*"
+                    + "|^(?:unsubscribe|view (?:this e-?mail )?in (?:your |a )?browser|(?:manage|update) (?:your )?preferences)"
+                    + "(?:\\s*[|·•/].*|\\s+(?:here|from this list).*)?$"
+                    + "|^.{0,4}(?:外部邮件|来自外部的邮件|此邮件来自(?:外部|组织外部|公司外部)).{0,60}$");
 
     private Disclaimer() {}
 
-    /** Paragraphs that hold such a sentence go as a whole. */
+    /** Paragraphs that hold such a sentence go from there on. */
     static List<String> remove(List<String> lines) {
         List<String> kept = new ArrayList<>();
         List<String> paragraph = new ArrayList<>();
@@ -24,7 +36,7 @@ final class Disclaimer {
                 keepUnlessDisclaimer(paragraph, kept);
                 paragraph.clear();
                 kept.add("");
-            } else {
+            } else if (!LINE.matcher(line).matches()) {
                 paragraph.add(line);
             }
         }

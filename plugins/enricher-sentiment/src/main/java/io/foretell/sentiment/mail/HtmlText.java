@@ -7,11 +7,12 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
-/** HTML to lines of text, without the parts that mail programs mark as quoted, signed or hidden. */
+/** HTML to lines of text, without the parts that mail programs mark as signed or hidden; quotations leave a mark. */
 final class HtmlText {
     private static final Pattern TAG = Pattern.compile(
-            "<(?:!doctype|html|head|body|div|p|br|span|table|tr|td|blockquote|a|ul|ol|li|b|i|u|em|strong|font|h[1-6])"
+            "<(?:!doctype|html|head|body|div|p|br|span|table|tr|td|blockquote|a|ul|ol|li|b|i|u|em|strong|font|pre|h[1-6])"
                     + "(?:\\s[^<>]*)?/?>",
             Pattern.CASE_INSENSITIVE);
     private static final String NOT_OWN_WORDS = String.join(
@@ -20,21 +21,29 @@ final class HtmlText {
             "style",
             "script",
             "title",
-            "blockquote",
-            ".gmail_quote",
             ".gmail_signature",
             ".gmail_attr",
-            ".yahoo_quoted",
             ".moz-cite-prefix",
             ".moz-signature",
             ".moz-forward-container",
+            ".protonmail_signature_block",
+            "#Signature",
+            "#ms-outlook-mobile-signature",
+            "#divNeteaseMailCard",
+            "[hidden]",
+            "[style~=(?i)(?:display:\\s*none|visibility:\\s*hidden|mso-hide:\\s*all|opacity:\\s*0(?![.\\d]))]",
+            "[style~=(?i)(?:font-size|max-height|max-width|line-height):\\s*0(?:px|pt|em|%)?\\s*(?:;|!|$)]");
+    private static final String QUOTED = String.join(
+            ", ",
+            "blockquote",
+            "[class*=yahoo_quoted]",
             ".protonmail_quote",
             ".zmail_extra",
             ".foxmail-quote",
+            "#isReplyContent",
             "#qt",
-            "[data-o-mail-quote]",
-            "[style~=(?i)display:\\s*none]");
-    /** Outlook puts these before the quoted mail, which follows as siblings. */
+            "[data-o-mail-quote]");
+    /** Outlook puts these before the quoted mail, and what follows is history. */
     private static final String START_OF_HISTORY =
             "#divRplyFwdMsg, #appendonsend, #mail-editor-reference-message-container";
 
@@ -48,13 +57,24 @@ final class HtmlText {
         Document document = Jsoup.parse(html);
         document.select(START_OF_HISTORY).forEach(HtmlText::removeWithWhatFollows);
         document.select(NOT_OWN_WORDS).remove();
+        // A forwarded mail stands in such a block without being a quotation; answers stand beside quotations.
+        document.select("div.gmail_quote").stream()
+                .filter(block -> block.selectFirst("blockquote") == null)
+                .forEach(Element::remove);
+        for (Element quoted : document.select(QUOTED)) {
+            quoted.replaceWith(new Element("div").text(QuotedHistory.MARK));
+        }
         Lines lines = new Lines();
         document.body().traverse(lines);
         return lines.text.toString();
     }
 
     private static void removeWithWhatFollows(Element start) {
-        start.nextElementSiblings().remove();
+        for (Node at = start; at != null && !at.nameIs("body"); at = at.parent()) {
+            for (Node next = at.nextSibling(); next != null; next = at.nextSibling()) {
+                next.remove();
+            }
+        }
         start.remove();
     }
 
@@ -64,7 +84,7 @@ final class HtmlText {
         @Override
         public void head(Node node, int depth) {
             if (node instanceof TextNode words) {
-                text.append(words.text());
+                text.append(isPreformatted(words.parent()) ? words.getWholeText() : words.text());
             } else if (breaksLine(node)) {
                 text.append('\n');
             }
@@ -72,13 +92,22 @@ final class HtmlText {
 
         @Override
         public void tail(Node node, int depth) {
-            if (breaksLine(node) && !node.nameIs("br")) {
+            if (node.nameIs("td") || node.nameIs("th")) {
+                text.append(' ');
+            } else if (breaksLine(node) && !node.nameIs("br")) {
                 text.append('\n');
             }
         }
 
+        private static boolean isPreformatted(@Nullable Node parent) {
+            return parent instanceof Element element && element.closest("pre") != null;
+        }
+
         private static boolean breaksLine(Node node) {
-            return node instanceof Element element && (element.isBlock() || element.nameIs("br"));
+            return node instanceof Element element
+                    && (element.isBlock() || element.nameIs("br"))
+                    && !node.nameIs("td")
+                    && !node.nameIs("th");
         }
     }
 }

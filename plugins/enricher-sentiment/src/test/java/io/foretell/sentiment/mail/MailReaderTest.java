@@ -1,14 +1,22 @@
 package io.foretell.sentiment.mail;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MailReaderTest {
     private static String ownWords(String body) {
-        return MailReader.ownWords("", body).orElse("");
+        return MailReader.ownWords("", "", body).orElse("");
     }
 
     @Test
@@ -109,10 +117,10 @@ final class MailReaderTest {
 
     @Test
     void automatic_replies_and_bounces_are_nobodys_words() {
-        assertThat(MailReader.ownWords("Automatic reply: Offer", "I am happy to help after 3 May."))
+        assertThat(MailReader.ownWords("", "Automatic reply: Offer", "I am happy to help after 3 May."))
                 .isEmpty();
-        assertThat(MailReader.ownWords("自动回复：报价", "谢谢来信")).isEmpty();
-        assertThat(MailReader.ownWords("Undeliverable: Offer", "The message failed."))
+        assertThat(MailReader.ownWords("", "自动回复：报价", "谢谢来信")).isEmpty();
+        assertThat(MailReader.ownWords("", "Undeliverable: Offer", "The message failed."))
                 .isEmpty();
         assertThat(ownWords("Hello,\nI am currently out of the office until Monday.\nThank you"))
                 .isEmpty();
@@ -121,9 +129,58 @@ final class MailReaderTest {
 
     @Test
     void nothing_remains_of_empty_or_merely_forwarded_mail() {
-        assertThat(MailReader.ownWords("", " \n ")).isEmpty();
-        assertThat(MailReader.ownWords("Fwd: x", "---------- Forwarded message ---------\nFrom: a\nDate: b\nbad news"))
+        assertThat(MailReader.ownWords("", "", " \n ")).isEmpty();
+        assertThat(MailReader.ownWords(
+                        "", "Fwd: x", "---------- Forwarded message ---------\nFrom: a\nDate: b\nbad news"))
                 .isEmpty();
-        assertThat(MailReader.ownWords("", "<p>&nbsp;</p>")).isEmpty();
+        assertThat(MailReader.ownWords("", "", "<p>&nbsp;</p>")).isEmpty();
+    }
+
+    /** Mails as the programs of this world write them. */
+    static Stream<Arguments> mails() throws IOException {
+        try (InputStream in = requireNonNull(MailReaderTest.class.getResourceAsStream("mails.txt"))) {
+            String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(all.split("(?m)^=== "))
+                    .filter(mail -> !mail.isBlank())
+                    .map(mail -> {
+                        int body = mail.indexOf('\n');
+                        String[] parts = mail.substring(body + 1).split("(?m)^--- own words$", 2);
+                        return Arguments.of(mail.substring(0, body), parts[0], parts[1].strip());
+                    });
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mails")
+    void only_what_its_sender_wrote_is_left_of_a_mail(String name, String body, String words) {
+        assertThat(ownWords(body)).as(name).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MAILER-DAEMON@mx.acme.example",
+                "Mail Delivery System <mailer-daemon@googlemail.example>",
+                "postmaster@acme.example",
+                "bounce+jo=acme.example@list.example"
+            })
+    void a_mail_server_is_no_customer(String sender) {
+        assertThat(MailReader.ownWords(sender, "Offer", "It did not go through."))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accepted: Review of the offer",
+                "Read: Offer",
+                "已读：报价",
+                "会议邀请：评审",
+                "Undelivered Mail Returned",
+                "自動回覆: 報價"
+            })
+    void receipts_and_answers_of_calendars_are_nobodys_words(String subject) {
+        assertThat(MailReader.ownWords("jo@acme.example", subject, "See you there, great!"))
+                .isEmpty();
     }
 }
