@@ -941,8 +941,13 @@ public abstract class StateStoreContract {
                 new Report(
                         "good",
                         Map.of("auc", 0.8125, "nothing", Double.NaN),
-                        List.of(new Report.Table("t", List.of("a"), List.of(List.of("1")))),
-                        List.of("note")));
+                        List.of(
+                                new Report.Table("t", List.of("a"), List.of(List.of("1"))),
+                                new Report.Table("u", List.of("a", "b"), List.of(List.of("1", "2")))
+                                        .explained("two")
+                                        .drawn(Report.Drawing.COLUMNS, 0, 1)),
+                        List.of("note"),
+                        List.of("warning")));
     }
 
     private static byte[] bytes(String text) {

@@ -91,15 +91,14 @@ final class TrainRun {
     /** Says from where the examples' values are, as the enricher cannot know it. */
     private static TrainingResult withNotes(
             TrainingResult result, StoredTrainingData data, Optional<String> noHistory) {
-        Report report = result.report();
-        List<String> notes = new ArrayList<>(report.notes());
+        List<String> notes = new ArrayList<>();
         List<String> fromHistory = data.fromHistory();
         if (!fromHistory.isEmpty()) {
             notes.add("As of the time of each example, from the CRM's own history: " + String.join(", ", fromHistory)
                     + ".");
         }
         noHistory.ifPresent(notes::add);
-        Report told = new Report(report.verdict(), report.metrics(), report.tables(), notes);
+        Report told = result.report().noting(notes);
         return result instanceof TrainingResult.Trained trained
                 ? new TrainingResult.Trained(trained.artefact(), told)
                 : new TrainingResult.Refused(((TrainingResult.Refused) result).sentence(), told);
