@@ -13,21 +13,55 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table without the fields that know the outcome, and what the guard found. */
-record GuardedTable(Table table, List<Leak> leaks) {
+/**
+ * A table without the fields that know the outcome, and what the guard found.
+ *
+ * @param hollow why there is no signal, where all of it is in whether suspect fields are filled
+ */
+record GuardedTable(Table table, List<Leak> leaks, Optional<String> hollow) {
     /** Measuring what a suspect is worth takes a training each. */
     private static final int MEASURED = 6;
 
     static GuardedTable of(Table all, ScoringOptions options, long seed) {
         int[] rows = IntStream.range(0, all.rows()).toArray();
-        List<Leak> found =
-                new LeakGuard(all, options.trust()).judge(SoloCheck.of(all, EncodingFitter.fit(all, rows), rows, seed));
+        List<SoloCheck.Solo> solos = SoloCheck.of(all, EncodingFitter.fit(all, rows), rows, seed);
+        List<Leak> found = new LeakGuard(all, options.trust()).judge(solos);
         Set<String> out = found.stream()
                 .filter(leak -> leak.is(Leak.Verdict.LEAK))
                 .map(Leak::source)
                 .collect(Collectors.toSet());
         Table honest = all.without(out);
-        return new GuardedTable(honest, withEffects(honest, found, options, seed));
+        return new GuardedTable(
+                honest, withEffects(honest, found, options, seed), hollow(honest, found, solos, options, seed));
+    }
+
+    /** A field that tells by being filled at all, and nothing else that tells: that is a habit of filling in. */
+    private static Optional<String> hollow(
+            Table honest, List<Leak> found, List<SoloCheck.Solo> solos, ScoringOptions options, long seed) {
+        Set<String> byFilling = solos.stream()
+                .filter(solo -> solo.filledAuc() >= LeakGuard.FILLING_TELLS)
+                .map(SoloCheck.Solo::source)
+                .filter(source -> !options.trust().contains(source))
+                .collect(Collectors.toSet());
+        List<Leak> late = found.stream()
+                .filter(leak -> leak.is(Leak.Verdict.SUSPECT) && byFilling.contains(leak.source()))
+                .toList();
+        if (late.isEmpty()) {
+            return Optional.empty();
+        }
+        Measures without =
+                quick(honest.without(late.stream().map(Leak::source).collect(Collectors.toSet())), options, seed);
+        return Gate.tooWeak(without).isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "Not enough signal: all there is lies in whether %s is filled, which may happen after the outcome;"
+                                + " without it the out-of-fold AUC is %.3f (lower 95%% bound %.3f, needed %.2f). If people"
+                                + " fill it before the outcome is known, name it in 'trust'.",
+                        late.stream().map(leak -> "'" + leak.label() + "'").collect(Collectors.joining(" or ")),
+                        without.auc(),
+                        without.aucLowerBound(),
+                        Gate.LEAST_AUC));
     }
 
     private static List<Leak> withEffects(Table honest, List<Leak> found, ScoringOptions options, long seed) {
@@ -47,11 +81,16 @@ record GuardedTable(Table table, List<Leak> leaks) {
         return told;
     }
 
-    private static double auc(Table table, ScoringOptions options, long seed) {
+    /** What a quick training reaches out of fold. */
+    static double auc(Table table, ScoringOptions options, long seed) {
+        return quick(table, options, seed).auc();
+    }
+
+    private static Measures quick(Table table, ScoringOptions options, long seed) {
         Interruption.check();
         try (Learner.Learned learned = new Learner(table, options.quick(), seed, Optional.<BoostedTrees>empty())
                 .search(IntStream.range(0, table.rows()).toArray())) {
-            return Measures.auc(learned.outOfFold(), table.labels());
+            return Measures.of(learned.outOfFold(), table.labels());
         }
     }
 

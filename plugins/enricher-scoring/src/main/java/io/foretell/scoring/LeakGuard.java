@@ -27,7 +27,7 @@ final class LeakGuard {
     private static final double FILLED_IN_ONE = 0.3;
     private static final double EMPTY_IN_OTHER = 0.02;
     private static final double OFTEN = 0.2;
-    private static final double FILLING_TELLS = 0.65;
+    static final double FILLING_TELLS = 0.65;
     private static final int LEAST_OPEN = 50;
     private static final String TELLS =
             "has values that all but say the outcome, on %.0f%% of the records that it is filled on";

@@ -8,13 +8,19 @@ import io.foretell.spi.enrich.Reason;
 import io.foretell.spi.record.RecordView;
 import io.foretell.spi.record.RelatedList;
 import io.foretell.spi.value.FieldValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +32,10 @@ final class Reasons {
     private static final double WORTH_TELLING = 0.02;
 
     private static final int LONGEST = 60;
+    private static final double CLEAR_MOOD = 0.25;
+    private static final Pattern PLAIN = Pattern.compile("-?\\d+(?:\\.\\d+)?");
+    private static final Set<String> PLACEHOLDERS =
+            Set.of("select", "please select", "-", "--", "n/a", "na", "null", "unknown", "?", "请选择", "未知");
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final Scorer scorer;
@@ -61,21 +71,28 @@ final class Reasons {
         int first = signalsBySource.getOrDefault(source, List.of(0)).get(0);
         Signal signal = signals.get(first);
         return switch (signal.kind()) {
-            case FIELD, NUMERIC_TEXT ->
-                field(signal, cells.value(first), encoding.tellsOnlyFilled(first), contribution);
+            case FIELD, NUMERIC_TEXT -> field(signal, cells.value(first), first, contribution);
             case MOOD, AGE -> scalar(signal, cells.value(first), contribution);
             case TOTAL, LAST_7_DAYS, LAST_30_DAYS, DAYS_SINCE_LAST ->
                 list(source, view.related(source), view.asOf(), contribution);
         };
     }
 
-    private static Reason field(Signal signal, FieldValue value, boolean onlyFilled, double contribution) {
+    private Reason field(Signal signal, FieldValue value, int at, double contribution) {
         FieldValue label = FieldValue.text(signal.label());
-        if (value.isMissing()) {
+        if (value.isMissing() || isPlaceholder(value)) {
             return reason("missing", signal.source(), Map.of("field", label), contribution);
         }
-        if (onlyFilled) {
+        if (encoding.tellsOnlyFilled(at)) {
             return reason("filled", signal.source(), Map.of("field", label), contribution);
+        }
+        Optional<FieldValue> usual = usual(value, encoding.usual(at));
+        if (usual.isPresent()) {
+            return reason(
+                    "number",
+                    signal.source(),
+                    Map.of("field", label, "value", value, "usual", usual.get()),
+                    contribution);
         }
         String code = "is";
         if (value instanceof FieldValue.Bool bool) {
@@ -88,6 +105,26 @@ final class Reasons {
         return reason(code, signal.source(), Map.of("field", label, "value", readable(value)), contribution);
     }
 
+    /** What a form shows where nobody chose anything. */
+    private static boolean isPlaceholder(FieldValue value) {
+        return PLACEHOLDERS.contains(value.asPlainText().strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** A number means little to a reader without one to compare it with. */
+    private static Optional<FieldValue> usual(FieldValue value, double usual) {
+        if (Double.isNaN(usual)) {
+            return Optional.empty();
+        }
+        BigDecimal middle = BigDecimal.valueOf(usual).setScale(Math.abs(usual) < 10 ? 2 : 0, RoundingMode.HALF_UP);
+        if (value instanceof FieldValue.Money money) {
+            return Optional.of(new FieldValue.Money(middle, money.currency()));
+        }
+        boolean number = value instanceof FieldValue.Number
+                || value instanceof FieldValue.Text text
+                        && PLAIN.matcher(text.text().strip()).matches();
+        return number ? Optional.of(new FieldValue.Number(middle)) : Optional.empty();
+    }
+
     private static FieldValue readable(FieldValue value) {
         return value instanceof FieldValue.Text text && text.text().length() > LONGEST
                 ? new FieldValue.Text(text.text().substring(0, LONGEST - 1) + "…")
@@ -95,8 +132,16 @@ final class Reasons {
     }
 
     private static Reason scalar(Signal signal, FieldValue value, double contribution) {
-        String code = signal.source() + (value.isMissing() ? ".missing" : "");
+        String code = signal.source() + (value.isMissing() ? ".missing" : mood(signal, value));
         return reason(code, signal.source(), Map.of("value", value), contribution);
+    }
+
+    private static String mood(Signal signal, FieldValue value) {
+        if (signal.kind() != Signal.Kind.MOOD) {
+            return "";
+        }
+        double mood = value.asNumber().map(BigDecimal::doubleValue).orElse(0.0);
+        return mood > CLEAR_MOOD ? ".good" : mood < -CLEAR_MOOD ? ".bad" : ".neutral";
     }
 
     private static Reason list(String role, RelatedList list, Instant asOf, double contribution) {

@@ -5,6 +5,7 @@ import io.foretell.scoring.feature.Cells;
 import io.foretell.scoring.feature.Encoding;
 import io.foretell.scoring.feature.Signal;
 import io.foretell.scoring.learn.SparseRow;
+import io.foretell.scoring.rank.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -129,32 +130,7 @@ final class Scorer {
 
     /** The share of training records that this logit beats, from 0 to 1; ties count half. */
     double rank(double logit) {
-        double[] ranks = model.ranks();
-        int last = ranks.length - 1;
-        if (logit < ranks[0]) {
-            return 0;
-        }
-        return logit > ranks[last] ? 1 : between(logit);
-    }
-
-    private double between(double logit) {
-        double[] ranks = model.ranks();
-        int last = ranks.length - 1;
-        int below = 0;
-        while (below < last && ranks[below + 1] < logit) {
-            below++;
-        }
-        int above = last;
-        while (above > 0 && ranks[above - 1] > logit) {
-            above--;
-        }
-        if (ranks[above] == logit) {
-            // A run of equal values: the middle of it.
-            int from = ranks[below] == logit ? below : below + 1;
-            return (from + above) / 2.0 / last;
-        }
-        double share = ranks[above] > ranks[below] ? (logit - ranks[below]) / (ranks[above] - ranks[below]) : 0.5;
-        return (below + share * (above - below)) / last;
+        return Ranks.of(model.ranks(), logit);
     }
 
     /** The share of sources that hold a value; a list counts as one source. */

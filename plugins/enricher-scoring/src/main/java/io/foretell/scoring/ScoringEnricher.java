@@ -7,6 +7,8 @@ import static io.foretell.spi.value.FieldType.TIMESTAMP;
 import io.foretell.ai.api.BoostedTrees;
 import io.foretell.ai.api.TreeModel;
 import io.foretell.scoring.feature.Signals;
+import io.foretell.scoring.points.PointsModel;
+import io.foretell.scoring.points.PointsSession;
 import io.foretell.spi.enrich.Abstained;
 import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.EnricherContext;
@@ -83,8 +85,13 @@ public final class ScoringEnricher implements TrainableEnricher, EvaluableEnrich
                     .<EnrichResult>map(view -> new Abstained(Reason.of("no-model")))
                     .toList();
         }
-        ScoringModel model = ScoringModel.of(context.model().get().artefact());
-        return new ScoringSession(model, trees(model, context), ScoringOptions.of(context.options()), context.zone());
+        byte[] artefact = context.model().get().artefact();
+        ScoringOptions options = ScoringOptions.of(context.options());
+        if (PointsModel.is(artefact)) {
+            return new PointsSession(PointsModel.of(artefact), options.bands(), options.reasons());
+        }
+        ScoringModel model = ScoringModel.of(artefact);
+        return new ScoringSession(model, trees(model, context), options, context.zone());
     }
 
     private static Optional<TreeModel> trees(ScoringModel model, EnricherContext context) {

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.foretell.ai.api.TreeModel;
 import io.foretell.scoring.feature.Encoding;
 import io.foretell.scoring.learn.Blend;
+import io.foretell.scoring.rank.Ranks;
 import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * The artefact: everything that a prediction needs, as JSON. It holds no time and no random number, so that the same
@@ -22,6 +22,7 @@ import java.util.Arrays;
  * @param trees boosted trees as the host writes them; empty when the model is linear
  * @param ranks calibrated log-odds of unseen training rows, ascending, at equal steps of rank: the map behind the score
  * @param usualFilled the mean share of filled sources over the training rows
+ * @param arrivalsPerWeek how many records came in a week at training; 0 when not known
  */
 record ScoringModel(
         String format,
@@ -33,23 +34,14 @@ record ScoringModel(
         byte[] trees,
         double[] ranks,
         double baseRate,
-        double usualFilled) {
+        double usualFilled,
+        double arrivalsPerWeek) {
     static final String FORMAT = "foretell-scoring";
-    static final int VERSION = 2;
-    private static final int RANKS = 401;
+    static final int VERSION = 3;
     private static final ErrorCode UNREADABLE = new ErrorCode("F-3201", ErrorKind.CONFIG);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    static ScoringModel of(Learner.Learned learned, double baseRate, double usualFilled) {
-        double[] ascending = learned.outOfFold().clone();
-        Arrays.sort(ascending);
-        double[] ranks = new double[RANKS];
-        for (int i = 0; i < RANKS; i++) {
-            double at = (double) i / (RANKS - 1) * (ascending.length - 1);
-            int below = (int) at;
-            int above = Math.min(below + 1, ascending.length - 1);
-            ranks[i] = ascending[below] + (at - below) * (ascending[above] - ascending[below]);
-        }
+    static ScoringModel of(Learner.Learned learned, double baseRate, double usualFilled, double arrivalsPerWeek) {
         return new ScoringModel(
                 FORMAT,
                 VERSION,
@@ -58,9 +50,10 @@ record ScoringModel(
                 learned.means(),
                 learned.blend(),
                 learned.trees().map(TreeModel::toBytes).orElse(new byte[0]),
-                ranks,
+                Ranks.frozen(learned.outOfFold()),
                 baseRate,
-                usualFilled);
+                usualFilled,
+                arrivalsPerWeek);
     }
 
     byte[] toBytes() {

@@ -1,5 +1,6 @@
 package io.foretell.scoring;
 
+import io.foretell.scoring.rank.Bands;
 import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
@@ -10,9 +11,7 @@ import java.util.List;
 
 /** The options of a scoring enrichment, read. */
 record ScoringOptions(
-        double bandA,
-        double bandB,
-        double bandC,
+        Bands bands,
         int minGood,
         int minBad,
         double minFilled,
@@ -22,18 +21,20 @@ record ScoringOptions(
         boolean interactions,
         int folds,
         int maxExamples,
-        List<String> trust) {
+        List<String> trust,
+        List<String> protectedFields,
+        List<String> segments,
+        List<String> points) {
 
     private static final ErrorCode NONSENSE = new ErrorCode("F-3202", ErrorKind.CONFIG);
 
     static final List<OptionSpec> SPECS = List.of(
-            OptionSpec.optional("band_a", OptionType.DECIMAL, "Share of records that get band A, the best.", "5%"),
-            OptionSpec.optional("band_b", OptionType.DECIMAL, "Share of records that get band B, after A.", "15%"),
             OptionSpec.optional(
-                    "band_c",
-                    OptionType.DECIMAL,
-                    "Share of records that get band C, after B; D is what remains.",
-                    "40%"),
+                    "bands",
+                    OptionType.LIST,
+                    "What the bands hold, best first: a share such as 'A: top 5%', or what can be worked on, such as"
+                            + " 'A: 40 per week'; D is what remains.",
+                    "A: top 5%, B: next 15%, C: next 40%"),
             OptionSpec.optional(
                     "min_good", OptionType.INTEGER, "Good outcomes that are needed before a model is trained.", "40"),
             OptionSpec.optional(
@@ -67,6 +68,23 @@ record ScoringOptions(
                     "trust",
                     OptionType.LIST,
                     "Fields that are filled before the outcome is known, although the leakage guard would leave them out.",
+                    ""),
+            OptionSpec.optional(
+                    "protected",
+                    OptionType.LIST,
+                    "Inputs that are never learnt from, such as gender or age; the report names what tells them and how"
+                            + " the score does for each group.",
+                    ""),
+            OptionSpec.optional(
+                    "segments",
+                    OptionType.LIST,
+                    "Inputs by whose values the report is broken down, such as the team; default: two that tell much.",
+                    ""),
+            OptionSpec.optional(
+                    "points",
+                    OptionType.LIST,
+                    "Your own rules, such as 'Source is Referral: 20' or 'messages above 2: 5', to score by where there"
+                            + " is not enough to learn from; said to be that in every reason.",
                     ""));
 
     /** @throws ForetellException when a value makes no sense */
@@ -78,19 +96,13 @@ record ScoringOptions(
         if (read.folds < 2 || read.folds > 20) {
             throw new ForetellException(NONSENSE, "Option 'folds' must be from 2 to 20.");
         }
-        if (Math.min(read.bandA, Math.min(read.bandB, read.bandC)) < 0 || read.bandA + read.bandB + read.bandC > 1) {
-            throw new ForetellException(
-                    NONSENSE, "Options 'band_a', 'band_b' and 'band_c' are shares that add up to at most 100%.");
-        }
         return read;
     }
 
     /** For measuring one field's worth: one penalty, no pairs, few folds. */
     ScoringOptions quick() {
         return new ScoringOptions(
-                bandA,
-                bandB,
-                bandC,
+                bands,
                 minGood,
                 minBad,
                 minFilled,
@@ -100,14 +112,15 @@ record ScoringOptions(
                 false,
                 3,
                 maxExamples,
-                trust);
+                trust,
+                protectedFields,
+                segments,
+                points);
     }
 
     private static ScoringOptions read(Options options) {
         return new ScoringOptions(
-                options.decimal("band_a"),
-                options.decimal("band_b"),
-                options.decimal("band_c"),
+                Bands.of(options.list("bands")),
                 options.integer("min_good"),
                 options.integer("min_bad"),
                 options.decimal("min_filled"),
@@ -117,7 +130,10 @@ record ScoringOptions(
                 options.bool("interactions"),
                 options.integer("folds"),
                 options.integer("max_examples"),
-                options.list("trust"));
+                options.list("trust"),
+                options.list("protected"),
+                options.list("segments"),
+                options.list("points"));
     }
 
     private static double number(String text) {

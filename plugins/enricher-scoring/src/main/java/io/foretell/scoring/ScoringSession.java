@@ -3,6 +3,7 @@ package io.foretell.scoring;
 import io.foretell.ai.api.TreeModel;
 import io.foretell.scoring.feature.RecordCells;
 import io.foretell.scoring.learn.Logits;
+import io.foretell.scoring.rank.Ranks;
 import io.foretell.spi.enrich.Abstained;
 import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.EnricherSession;
@@ -82,9 +83,10 @@ final class ScoringSession implements EnricherSession {
         double rank = scorer.rank(logit);
         return new Predicted(
                 Map.of(
-                        ScoringEnricher.SCORE, FieldValue.number(score(rank)),
+                        ScoringEnricher.SCORE, FieldValue.number(Ranks.score(rank)),
                         ScoringEnricher.CHANCE, FieldValue.number(percent(chance)),
-                        ScoringEnricher.BAND, new FieldValue.Choice(band(rank))),
+                        ScoringEnricher.BAND,
+                                new FieldValue.Choice(options.bands().band(rank, model.arrivalsPerWeek()))),
                 Math.max(chance, 1 - chance),
                 reasons.of(contributions, cells, view));
     }
@@ -94,22 +96,8 @@ final class ScoringSession implements EnricherSession {
         trees.ifPresent(TreeModel::close);
     }
 
-    private static long score(double rank) {
-        return Math.min(100, 1 + (long) (rank * 100));
-    }
-
     /** Never 0 or 100: no model is that sure, and a CRM may show 0 for 'none'. */
     private static double percent(double chance) {
         return Math.min(99.9, Math.max(0.1, Math.round(1000 * chance) / 10.0));
-    }
-
-    private String band(double rank) {
-        double fromTop = 1 - rank;
-        if (fromTop < options.bandA()) {
-            return "A";
-        } else if (fromTop < options.bandA() + options.bandB()) {
-            return "B";
-        }
-        return fromTop < options.bandA() + options.bandB() + options.bandC() ? "C" : "D";
     }
 }

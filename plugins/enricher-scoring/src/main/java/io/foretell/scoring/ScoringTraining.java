@@ -3,6 +3,13 @@ package io.foretell.scoring;
 import io.foretell.ai.api.BoostedTrees;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Measures;
+import io.foretell.scoring.points.PointsModel;
+import io.foretell.scoring.points.PointsTraining;
+import io.foretell.scoring.quality.Influence;
+import io.foretell.scoring.quality.Period;
+import io.foretell.scoring.quality.Say;
+import io.foretell.scoring.quality.Unseen;
+import io.foretell.scoring.rank.Ranks;
 import io.foretell.spi.train.Report;
 import io.foretell.spi.train.TrainingContext;
 import io.foretell.spi.train.TrainingData;
@@ -11,94 +18,124 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** One training: measure on the newest, then learn from all, and refuse where there is nothing to learn. */
 final class ScoringTraining {
-    private static final double LEAST_AUC = 0.55;
-
     private final TrainingContext context;
     private final ScoringOptions options;
+    private final TrainingData data;
     private final Table read;
+    private final double arrivalsPerWeek;
 
     ScoringTraining(TrainingData data, TrainingContext context) {
+        this.data = data;
         this.context = context;
         this.options = ScoringOptions.of(context.options());
         context.progress(0, "reading closed records");
         this.read = Table.read(data, context.zone(), options.maxExamples());
+        List<java.time.Instant> created = read.created();
+        this.arrivalsPerWeek = created.isEmpty()
+                ? new Period(read, context.zone()).perWeek()
+                : Period.perWeek(created, context.asOf());
     }
 
     TrainingResult run() {
+        options.bands().check(arrivalsPerWeek);
         int good = (int) Arrays.stream(read.labels()).sum();
         int bad = read.rows() - good;
-        if (good < options.minGood() || bad < options.minBad()) {
-            return refuse(
-                    String.format(
-                            Locale.ROOT,
-                            "Not enough signal: %d good and %d bad outcomes; at least %d and %d are needed.",
-                            good,
-                            bad,
-                            options.minGood(),
-                            options.minBad()),
-                    Map.of("good", (double) good, "bad", (double) bad));
+        var tooFew = Gate.tooFew(good, bad, options);
+        if (tooFew.isPresent()) {
+            return refuse(tooFew.get(), Map.of("good", (double) good, "bad", (double) bad));
         }
         context.progress(0.05, "looking for fields that know the outcome");
-        GuardedTable guarded = GuardedTable.of(read, options, context.seed());
+        GuardedTable guarded =
+                GuardedTable.of(read.without(ScoringReport.never(read, options)), options, context.seed());
         Table table = guarded.table();
         Learner learner = new Learner(table, options, context.seed(), context.service(BoostedTrees.class));
         context.progress(0.1, "learning from the older records, measuring on the newest");
         Split split = Split.of(table, context.seed());
-        double[] predicted;
+        Unseen unseen;
         try (Learner.Learned older = learner.search(split.older())) {
-            predicted = older.predict(table, split.heldOut());
+            double[] logits = older.predict(table, split.heldOut());
+            double[] ranks = Ranks.frozen(older.outOfFold());
+            unseen = new Unseen(
+                    table,
+                    split.heldOut(),
+                    logits,
+                    DoubleStream.of(logits).map(logit -> Ranks.of(ranks, logit)).toArray());
         }
-        Measures heldOut = Measures.of(
-                predicted,
-                IntStream.of(split.heldOut())
-                        .mapToDouble(r -> table.labels()[r])
-                        .toArray());
         context.progress(0.5, "learning from all records");
         int[] all = IntStream.range(0, table.rows()).toArray();
         try (Learner.Learned learned = learner.search(all)) {
-            return finish(learned, guarded, split.byTime(), heldOut);
+            return finish(learned, guarded, unseen, split.byTime());
         }
     }
 
-    private TrainingResult finish(Learner.Learned learned, GuardedTable guarded, boolean byTime, Measures heldOut) {
+    private TrainingResult finish(Learner.Learned learned, GuardedTable guarded, Unseen unseen, boolean byTime) {
         Table table = guarded.table();
-        int good = (int) Arrays.stream(table.labels()).sum();
-        int bad = table.rows() - good;
         Measures outOfFold = Measures.of(learned.outOfFold(), table.labels());
+        var tooWeak = guarded.hollow().or(() -> Gate.tooWeak(outOfFold));
+        if (tooWeak.isPresent()) {
+            return refuse(tooWeak.get(), outOfFold.asMetrics());
+        }
         if (learned.fitted().positions().length == 0
-                || outOfFold.aucLowerBound() < LEAST_AUC
-                || outOfFold.logLoss() >= outOfFold.baseLogLoss()
                 || learned.blend().linear() + learned.blend().trees() <= 0) {
-            return refuse(
-                    String.format(
-                            Locale.ROOT,
-                            "Not enough signal: out-of-fold AUC %.3f (lower 95%% bound %.3f, needed %.2f), log loss %.4f"
-                                    + " against the base rate's %.4f, from %d good and %d bad outcomes.",
-                            outOfFold.auc(),
-                            outOfFold.aucLowerBound(),
-                            LEAST_AUC,
-                            outOfFold.logLoss(),
-                            outOfFold.baseLogLoss(),
-                            good,
-                            bad),
-                    outOfFold.asMetrics());
+            return refuse("Not enough signal: no field tells good from bad.", outOfFold.asMetrics());
         }
         context.progress(0.9, "writing the report");
-        Scorer bare = new Scorer(ScoringModel.of(learned, outOfFold.baseRate(), 1), learned.trees());
+        Scorer scorer = new Scorer(ScoringModel.of(learned, outOfFold.baseRate(), 1, arrivalsPerWeek), learned.trees());
         double usualFilled = IntStream.of(learned.rows())
-                .mapToDouble(r -> bare.filled(learned.fitted().row(table, r)))
+                .mapToDouble(r -> scorer.filled(learned.fitted().row(table, r)))
                 .average()
                 .orElse(1);
-        ScoringModel model = ScoringModel.of(learned, outOfFold.baseRate(), usualFilled);
-        Report report = new ScoringReport(guarded, learned, model).of(heldOut, byTime, outOfFold);
-        return new TrainingResult.Trained(model.toBytes(), report);
+        ScoringModel model = ScoringModel.of(learned, outOfFold.baseRate(), usualFilled, arrivalsPerWeek);
+        Influence influence = new Influence(read);
+        Explained.add(influence, scorer, learned, table, learned.rows());
+        return new TrainingResult.Trained(
+                model.toBytes(), report(learned, guarded, unseen, byTime, outOfFold, influence));
     }
 
-    private static TrainingResult refuse(String sentence, Map<String, Double> figures) {
+    private Report report(
+            Learner.Learned learned,
+            GuardedTable guarded,
+            Unseen unseen,
+            boolean byTime,
+            Measures outOfFold,
+            Influence influence) {
+        Measures heldOut = unseen.measures();
+        Map<String, Double> metrics = heldOut.asMetrics();
+        metrics.put("out_of_fold_auc", outOfFold.auc());
+        metrics.put("out_of_fold_log_loss", outOfFold.logLoss());
+        metrics.put("trained_on", (double) read.rows());
+        metrics.put("l2", learned.recipe().penalty());
+        String held = byTime ? "the newest fifth" : "a random fifth";
+        String verdict = String.format(
+                Locale.ROOT,
+                "Of %d closed records, on %s held out: AUC %.3f; the best tenth turns out well %.1f times as often.",
+                read.rows(),
+                held,
+                heldOut.auc(),
+                heldOut.liftAt10());
+        return new ScoringReport(read, guarded, options, context.zone(), context.seed())
+                .of(
+                        verdict,
+                        metrics,
+                        unseen,
+                        influence,
+                        held + ", " + Say.count(heldOut.rows()) + " records, by a model that had not seen them",
+                        arrivalsPerWeek,
+                        Explained.notes(learned, byTime));
+    }
+
+    /** Where the admin gave point rules, and nothing that was learnt is in use, they score instead. */
+    private TrainingResult refuse(String sentence, Map<String, Double> figures) {
+        boolean learntInUse =
+                context.model().map(model -> !PointsModel.is(model.artefact())).orElse(false);
+        if (!options.points().isEmpty() && !learntInUse) {
+            return new PointsTraining(data, options.points(), options.bands(), arrivalsPerWeek).run(sentence);
+        }
         return new TrainingResult.Refused(sentence, new Report(sentence, figures, List.of(), List.of()));
     }
 }

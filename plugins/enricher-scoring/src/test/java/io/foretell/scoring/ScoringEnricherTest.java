@@ -114,6 +114,26 @@ final class ScoringEnricherTest {
     }
 
     @Test
+    void a_number_stands_beside_the_usual_one_and_a_placeholder_is_not_a_value() {
+        Trained trained = train(new Generator(15, 1).data(1500));
+        RecordView view = lead(Records.DEFAULT_AS_OF)
+                .feature("visits", FieldValue.number(40))
+                .feature("phone", FieldValue.text("Select"))
+                .build();
+        try (EnricherSession session = open(trained, 100)) {
+            List<Reason> reasons = ((Predicted) session.enrich(List.of(view)).get(0)).reasons();
+            assertThat(reasons).anySatisfy(reason -> {
+                assertThat(reason.code()).isEqualTo("number.plus");
+                assertThat(reason.params().get("usual").asNumber().orElseThrow().doubleValue())
+                        .isBetween(1.0, 4.0);
+            });
+            assertThat(reasons)
+                    .filteredOn(reason -> reason.field().equals("phone"))
+                    .allSatisfy(reason -> assertThat(reason.code()).startsWith("missing."));
+        }
+    }
+
+    @Test
     void both_languages_have_the_same_sentences() {
         Set<String> english = ENRICHER.messages(Locale.ENGLISH).keySet();
         assertThat(ENRICHER.messages(Locale.CHINESE).keySet()).isEqualTo(english);
@@ -189,7 +209,7 @@ final class ScoringEnricherTest {
                 .hasMessageContaining("'l2'");
         assertThatThrownBy(() -> ENRICHER.train(Generator.empty(), training().option("folds", 1)))
                 .hasMessageContaining("'folds'");
-        assertThatThrownBy(() -> ENRICHER.train(Generator.empty(), training().option("band_a", "90%")))
+        assertThatThrownBy(() -> ENRICHER.train(Generator.empty(), training().option("bands", "A: 90%, B: 20%")))
                 .hasMessageContaining("add up");
     }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.foretell.ai.AiRuntime;
 import io.foretell.ai.api.BoostedTrees;
+import io.foretell.scoring.feature.RecordCells;
 import io.foretell.scoring.learn.Logits;
 import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.EnricherSession;
 import io.foretell.spi.enrich.Predicted;
-import io.foretell.spi.enrich.Reason;
 import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.record.RecordView;
 import io.foretell.spi.train.TrainingResult.Trained;
@@ -20,7 +20,9 @@ import io.foretell.testkit.FakeTrainingContext;
 import io.foretell.testkit.InMemoryTrainingData;
 import io.foretell.testkit.Models;
 import io.foretell.testkit.Records;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -49,18 +51,28 @@ final class TreesTest {
         try (EnricherSession session = open(trained, true)) {
             List<EnrichResult> batch = session.enrich(views);
             double base;
+            List<double[]> bySource;
+            List<String> sources;
             try (var trees = TREES.load(model.trees(), model.encoding().denseWidth())) {
-                base = new Scorer(model, java.util.Optional.of(trees)).base();
+                Scorer scorer = new Scorer(model, java.util.Optional.of(trees));
+                RecordCells cells = new RecordCells(model.encoding().signals(), ZoneOffset.UTC);
+                Scorer.Batch all = scorer.batch(views.size());
+                views.forEach(view -> {
+                    cells.read(view);
+                    all.add(cells);
+                });
+                base = scorer.base();
+                bySource = all.contributions();
+                sources = scorer.sources();
             }
             for (int i = 0; i < views.size(); i++) {
                 Predicted predicted = (Predicted) batch.get(i);
-                double sum = base
-                        + predicted.reasons().stream()
-                                .mapToDouble(Reason::contribution)
-                                .sum();
-                double confidence = Math.max(Logits.probability(sum), 1 - Logits.probability(sum));
-                // Contributions that are too small to tell are left out of the reasons.
-                assertThat(confidence).isCloseTo(predicted.confidence(), within(0.02));
+                double[] contributions = bySource.get(i);
+                double sum = base + Arrays.stream(contributions).sum();
+                // Confidence is that of the likelier outcome, unrounded.
+                assertThat(Math.abs(sum)).isCloseTo(Logits.logit(predicted.confidence()), within(1e-4));
+                assertThat(predicted.reasons()).isNotEmpty().allSatisfy(reason -> assertThat(reason.contribution())
+                        .isEqualTo(contributions[sources.indexOf(reason.field())]));
                 assertThat(session.enrich(List.of(views.get(i))).get(0)).isEqualTo(predicted);
             }
         }

@@ -4,6 +4,7 @@ import io.foretell.app.csv.CsvFile;
 import io.foretell.app.csv.CsvLayout;
 import io.foretell.app.csv.CsvTrainingData;
 import io.foretell.app.csv.TextLabels;
+import io.foretell.app.page.ReportPage;
 import io.foretell.app.report.FiguresText;
 import io.foretell.app.service.Toolbox;
 import io.foretell.app.terminal.Answer;
@@ -13,7 +14,6 @@ import io.foretell.spi.train.Report;
 import io.foretell.spi.train.TrainingData;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +52,14 @@ final class EvaluateCommand extends GroupCommand {
                 description = "What a success looks like.")
         private String outcome = "";
 
+        @Option(
+                names = "--bad",
+                split = ",",
+                paramLabel = "VALUE",
+                description = "What a failure looks like in the same column; other rows are open and not learnt from."
+                        + " Default: whatever is not a success.")
+        private List<String> bad = List.of();
+
         @Option(names = "--time", paramLabel = "COL", description = "When a record ended: a date or a rising number.")
         private Optional<String> time = Optional.empty();
 
@@ -60,6 +68,12 @@ final class EvaluateCommand extends GroupCommand {
 
         @Option(names = "--folds", paramLabel = "N", description = "Folds of the cross-validation.")
         private Optional<Integer> folds = Optional.empty();
+
+        @Option(
+                names = "--set",
+                paramLabel = "OPTION=VALUE",
+                description = "An option of the enricher, such as protected=Gender or bands='A: 40 per week'.")
+        private Map<String, String> set = new LinkedHashMap<>();
 
         Scoring(RootCommand root) {
             super(root, "scoring");
@@ -75,15 +89,26 @@ final class EvaluateCommand extends GroupCommand {
                     csv,
                     outcome.substring(0, equals).strip(),
                     outcome.substring(equals + 1).strip(),
+                    Set.copyOf(bad.stream().map(String::strip).toList()),
                     time,
                     Set.copyOf(exclude.stream().map(String::strip).toList()));
         }
 
         @Override
         Map<String, Object> options() {
-            Map<String, Object> options = new LinkedHashMap<>();
+            Map<String, Object> options = new LinkedHashMap<>(set);
             folds.ifPresent(n -> options.put("folds", n));
             return options;
+        }
+
+        @Override
+        Map<String, String> facts() {
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("Good outcome", outcome);
+            facts.put("Bad outcome", bad.isEmpty() ? "everything else" : String.join(" or ", bad));
+            time.ifPresent(column -> facts.put("In the order of", column));
+            facts.put("Not used", exclude.isEmpty() ? "nothing was excluded" : String.join(", ", exclude));
+            return facts;
         }
     }
 
@@ -143,6 +168,9 @@ final class EvaluateCommand extends GroupCommand {
         @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything random.")
         private long seed;
 
+        @Option(names = "--html", paramLabel = "FILE", description = "Writes it as one page that opens in any browser.")
+        private Optional<Path> html = Optional.empty();
+
         Evaluation(RootCommand root, String enricher) {
             super(root);
             this.enricher = enricher;
@@ -159,6 +187,11 @@ final class EvaluateCommand extends GroupCommand {
             return List.of();
         }
 
+        /** What else a reader of the page should know. */
+        Map<String, String> facts() {
+            return Map.of();
+        }
+
         @Override
         final Answer answer(Terminal terminal) {
             TrainingData data = data(CsvFile.read(csv, new CsvLayout(encoding, !headless)));
@@ -166,16 +199,25 @@ final class EvaluateCommand extends GroupCommand {
                     ShownProgress progress = terminal.progress()) {
                 Report figures = tools.evaluate(enricher, options(), data, seed, progress);
                 progress.close();
-                List<String> notes = new ArrayList<>(figures.notes());
-                notes.addAll(notes(data));
-                Report report = new Report(figures.verdict(), figures.metrics(), figures.tables(), notes);
+                Report report = figures.noting(notes(data));
                 Map<String, Object> json = new LinkedHashMap<>();
                 json.put("enricher", enricher);
                 // The figures also stand alone, for scripts that want one of them.
                 json.putAll(report.metrics());
                 json.put("report", report);
-                return new Answer(ExitCodes.FINE, json, FiguresText.of(report));
+                return new Answer(
+                        ExitCodes.FINE,
+                        json,
+                        html.map(file -> Pages.written(file, page(report))).orElseGet(() -> FiguresText.of(report)));
             }
+        }
+
+        private String page(Report report) {
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("Table", csv.getFileName().toString());
+            facts.put("Seed", String.valueOf(seed));
+            facts.putAll(facts());
+            return ReportPage.of("How good " + enricher + " is on " + csv.getFileName(), facts, report);
         }
     }
 }

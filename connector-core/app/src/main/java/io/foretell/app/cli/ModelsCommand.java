@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code models list | promote}. */
+/** {@code models list | promote | report}. */
 @Command(name = "models", synopsisSubcommandLabel = "COMMAND", description = "Trained models, and which one is in use.")
 final class ModelsCommand extends GroupCommand {
     private ModelsCommand() {}
@@ -25,7 +25,8 @@ final class ModelsCommand extends GroupCommand {
     static CommandLine of(RootCommand root) {
         return new CommandLine(new ModelsCommand())
                 .addSubcommand(new ListModels(root))
-                .addSubcommand(new Promote(root));
+                .addSubcommand(new Promote(root))
+                .addSubcommand(new ModelReportCommand(root));
     }
 
     @Command(name = "list", description = "The models with their figures, newest first.")

@@ -93,12 +93,14 @@ final class Section {
         return value.isValueNode() && !value.isNull() ? resolve(key, plain(value)) : Optional.empty();
     }
 
-    /** A list of scalars, or one scalar, as texts. */
+    /** A list of scalars, a mapping of scalars as 'key: value', or one scalar, as texts. */
     List<String> texts(String key) {
         JsonNode value = node.path(key);
         List<String> texts = new ArrayList<>();
         if (value.isArray()) {
             value.forEach(item -> resolve(key, plain(item)).ifPresent(texts::add));
+        } else if (value.isObject()) {
+            textMap(key).forEach((name, text) -> texts.add(name + ": " + text));
         } else {
             text(key).ifPresent(texts::add);
         }

@@ -1,6 +1,7 @@
 package io.foretell.app.csv;
 
 import io.foretell.spi.error.ForetellException;
+import io.foretell.spi.record.RecordView;
 import io.foretell.spi.train.Example;
 import io.foretell.spi.train.FeatureField;
 import io.foretell.spi.train.FeatureField.Knowledge;
@@ -24,10 +25,12 @@ public final class CsvTrainingData implements TrainingData {
 
     private final List<FeatureField> features;
     private final List<Example> examples;
+    private final List<RecordView> open;
 
-    private CsvTrainingData(List<FeatureField> features, List<Example> examples) {
+    private CsvTrainingData(List<FeatureField> features, List<Example> examples, List<RecordView> open) {
         this.features = List.copyOf(features);
         this.examples = List.copyOf(examples);
+        this.open = List.copyOf(open);
     }
 
     /**
@@ -36,6 +39,22 @@ public final class CsvTrainingData implements TrainingData {
      */
     public static CsvTrainingData of(
             CsvFile csv, String outcomeColumn, String good, Optional<String> time, Set<String> exclude) {
+        return of(csv, outcomeColumn, good, Set.of(), time, exclude);
+    }
+
+    /**
+     * @param bad values of the outcome that mean it did not turn out well; rows with neither are open, and not learnt
+     *     from. Where none is named, all other values are bad
+     * @param time column of dates, or of numbers that rise with time; without one the file's order counts
+     * @param exclude columns that are not inputs; each must exist
+     */
+    public static CsvTrainingData of(
+            CsvFile csv,
+            String outcomeColumn,
+            String good,
+            Set<String> bad,
+            Optional<String> time,
+            Set<String> exclude) {
         String outcome = csv.column(outcomeColumn);
         Optional<String> clock = time.map(csv::column);
         List<String> left = exclude.stream().map(csv::column).toList();
@@ -45,6 +64,7 @@ public final class CsvTrainingData implements TrainingData {
                 .toList();
         List<Instant> moments = moments(csv, clock, types);
         List<Example> examples = new ArrayList<>();
+        List<RecordView> open = new ArrayList<>();
         for (int i = 0; i < csv.rows().size(); i++) {
             Map<String, String> row = csv.rows().get(i);
             String cell = row.getOrDefault(outcome, "");
@@ -52,8 +72,12 @@ public final class CsvTrainingData implements TrainingData {
                 Map<String, FieldValue> values = new LinkedHashMap<>();
                 inputs.forEach(c -> values.put(c, type(types, c).value(row.getOrDefault(c, ""))));
                 double label = cell.equalsIgnoreCase(good) ? 1 : 0;
-                examples.add(new Example(
-                        CsvRecord.of(i + 1, values, moments.get(i)), OptionalDouble.of(label), moments.get(i), ""));
+                RecordView view = CsvRecord.of(i + 1, values, moments.get(i));
+                if (label == 1 || bad.isEmpty() || bad.stream().anyMatch(cell::equalsIgnoreCase)) {
+                    examples.add(new Example(view, OptionalDouble.of(label), moments.get(i), ""));
+                } else {
+                    open.add(view);
+                }
             }
         }
         if (examples.stream().noneMatch(e -> e.label().orElse(0) == 1)) {
@@ -71,7 +95,8 @@ public final class CsvTrainingData implements TrainingData {
                 inputs.stream()
                         .map(c -> new FeatureField(c, c, type(types, c).fieldType(), Knowledge.LATEST_ONLY))
                         .toList(),
-                examples);
+                examples,
+                open);
     }
 
     @Override
@@ -82,6 +107,11 @@ public final class CsvTrainingData implements TrainingData {
     @Override
     public Stream<Example> examples() {
         return examples.stream();
+    }
+
+    @Override
+    public Stream<RecordView> open() {
+        return open.stream();
     }
 
     private static Map<String, ColumnType> types(CsvFile csv) {

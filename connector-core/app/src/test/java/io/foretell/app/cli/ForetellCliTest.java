@@ -263,6 +263,36 @@ final class ForetellCliTest {
     }
 
     @Test
+    void a_figure_can_be_had_as_a_page_and_rows_that_are_neither_good_nor_bad_are_open() throws IOException {
+        Path csv = folder.resolve("deals.csv");
+        Files.writeString(csv, "Id,Source,Stage\n1,web,won\n2,fair,lost\n3,<b>fair</b>,talking\n");
+        Path page = folder.resolve("page.html");
+
+        assertThat(run(
+                        "evaluate",
+                        "scoring",
+                        "--csv",
+                        csv.toString(),
+                        "--outcome",
+                        "Stage=won",
+                        "--bad",
+                        "lost",
+                        "--set",
+                        "protected=Source",
+                        "--html",
+                        page.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("Written to");
+        assertThat(Files.readString(page))
+                .contains("<h1>How good scoring is on deals.csv</h1>")
+                .contains("lost");
+        assertThat(services.asked)
+                .containsExactly(Map.of("enricher", "scoring", "options", Map.of("protected", "Source"), "seed", 1L));
+        assertThat(run("evaluate", "scoring", "--csv", csv.toString(), "--outcome", "Stage=won", "--html", "/"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void refused_plugins_are_listed_with_why() {
         assertThat(run("plugins", "list")).isEqualTo(1);
         assertThat(out.toString()).containsPattern("REFUSED +bad.zip +is not trusted");

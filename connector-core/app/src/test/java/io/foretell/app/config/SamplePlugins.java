@@ -51,9 +51,7 @@ public final class SamplePlugins implements PluginSpecs {
             "1",
             "Score",
             List.of(
-                    OptionSpec.optional("band_a", OptionType.DECIMAL, "Share of band A.", "5%"),
-                    OptionSpec.optional("band_b", OptionType.DECIMAL, "Share of band B.", "15%"),
-                    OptionSpec.optional("band_c", OptionType.DECIMAL, "Share of band C.", "40%"),
+                    OptionSpec.optional("bands", OptionType.LIST, "What the bands hold.", "A: top 5%, B: next 15%"),
                     OptionSpec.optional("folds", OptionType.INTEGER, "Folds of the cross-validation.", "5")),
             List.of(
                     InputRole.features("inputs", Set.of(), "The fields to learn from."),

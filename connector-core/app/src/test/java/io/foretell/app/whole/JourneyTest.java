@@ -140,7 +140,7 @@ final class JourneyTest {
 
     private void newOption(Office office) {
         sync(office); // sees what the last one wrote
-        office.edit("    enricher: scoring\n", "    enricher: scoring\n    options: {band_a: 30%}\n");
+        office.edit("    enricher: scoring\n", "    enricher: scoring\n    options: {bands: {A: top 30%}}\n");
         JsonNode synced = sync(office);
         assertThat(synced.at("/read/crm.lead").asLong()).isZero();
         assertThat(synced.at("/run/counters/written").asLong()).isPositive();

@@ -3,6 +3,7 @@ package io.foretell.scoring.feature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One signal over all training rows; keys are interned, since few of them are distinct. */
@@ -15,6 +16,7 @@ final class Column {
     private final @Nullable String[] keys;
     private final List<String>[] lists;
     private final Map<String, String> interned = new HashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     Column(Signal.Shape shape, int rows) {
@@ -30,6 +32,38 @@ final class Column {
             case KEY -> keys[row] = intern(cells.key(signal));
             case KEYS -> lists[row] = List.copyOf(cells.keys(signal));
         }
+    }
+
+    /** What people call a key. */
+    void name(String key, String label) {
+        if (!label.isBlank() && labels.size() < MAX_DISTINCT) {
+            labels.putIfAbsent(key, label);
+        }
+    }
+
+    String label(String key) {
+        return labels.getOrDefault(key, key);
+    }
+
+    /** The key of a row, or the first of several; empty when there is none or it was not kept. */
+    Optional<String> firstKey(int row) {
+        return shape == Signal.Shape.KEYS
+                ? lists[row].stream().findFirst()
+                : Optional.ofNullable(keys[row]).filter(key -> !key.isEmpty());
+    }
+
+    /** Whether these are numbers in a column of texts, and too many to stand for themselves. */
+    boolean mostlyNumbers(int rows, int most) {
+        if (interned.size() <= most) {
+            return false;
+        }
+        int filled = 0;
+        int numeric = 0;
+        for (int row = 0; row < rows; row++) {
+            filled += keys[row] == null ? 0 : 1;
+            numeric += Double.isNaN(number(row)) ? 0 : 1;
+        }
+        return numeric >= 0.98 * filled;
     }
 
     double number(int row) {

@@ -33,6 +33,11 @@ sealed interface Encoder permits NumberEncoder, KeyEncoder, KeysEncoder {
     /** Whether it tells only filled from missing, because the values themselves teach nothing. */
     boolean tellsOnlyFilled();
 
+    /** The middle value of the training rows, as it was given; NaN where there is none. */
+    default double usual() {
+        return Double.NaN;
+    }
+
     boolean missing(Cells cells, int signal);
 
     /** Whether the cell holds something that no training row held. */

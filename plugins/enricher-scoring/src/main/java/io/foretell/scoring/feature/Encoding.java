@@ -137,6 +137,11 @@ public final class Encoding {
         return features.get(signal).encoder().tellsOnlyFilled();
     }
 
+    /** The middle value of a number over the training rows; NaN for what is not a number. */
+    public double usual(int signal) {
+        return features.get(signal).encoder().usual();
+    }
+
     public boolean missing(int signal, Cells cells) {
         return features.get(signal).encoder().missing(cells, signal);
     }

@@ -93,6 +93,11 @@ record NumberEncoder(
     }
 
     @Override
+    public double usual() {
+        return median;
+    }
+
+    @Override
     public boolean missing(Cells cells, int signal) {
         return Double.isNaN(cells.number(signal));
     }

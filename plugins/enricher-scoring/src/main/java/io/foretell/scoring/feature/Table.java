@@ -9,6 +9,7 @@ import io.foretell.spi.value.FieldValue;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class Table {
     private final double[] labels;
     private final String[] groups;
     private final Instant[] labelTimes;
+    private final Past[] past;
+    private final List<Instant> openCreated;
     private final OpenRecords open;
 
     private Table(
@@ -35,6 +38,8 @@ public final class Table {
             double[] labels,
             String[] groups,
             Instant[] labelTimes,
+            Past[] past,
+            List<Instant> openCreated,
             OpenRecords open) {
         this.fields = fields;
         this.signals = signals;
@@ -42,6 +47,8 @@ public final class Table {
         this.labels = labels;
         this.groups = groups;
         this.labelTimes = labelTimes;
+        this.past = past;
+        this.openCreated = openCreated;
         this.open = open;
     }
 
@@ -53,6 +60,8 @@ public final class Table {
         this.labels = new double[rows];
         this.groups = new String[rows];
         this.labelTimes = new Instant[rows];
+        this.past = new Past[rows];
+        this.openCreated = new ArrayList<>();
         this.open = new OpenRecords(signals.size());
     }
 
@@ -68,7 +77,27 @@ public final class Table {
                 labels,
                 groups,
                 labelTimes,
+                past,
+                openCreated,
                 open.only(kept));
+    }
+
+    /** The same rows with other outcomes. */
+    public Table labelled(double[] others) {
+        return new Table(fields, signals, columns, others, groups, labelTimes, past, openCreated, open);
+    }
+
+    /** What a row knew besides its fields. */
+    public Past past(int row) {
+        return past[row];
+    }
+
+    /** When closed and open records came in, as far as it is known; empty unless all of the open ones were seen. */
+    public List<Instant> created() {
+        List<Instant> created = new ArrayList<>(openCreated);
+        Arrays.stream(past).flatMap(each -> each.created().stream()).forEach(created::add);
+        boolean mostly = created.size() >= 0.9 * (past.length + open.seen());
+        return open.seen() > 0 && open.seen() < OpenRecords.MOST && mostly ? created : List.of();
     }
 
     /** How many open records were seen. */
@@ -118,7 +147,13 @@ public final class Table {
                 cells.read(example.view());
                 for (int i = 0; i < table.columns.size(); i++) {
                     table.columns.get(i).put(row, i, cells);
+                    if (cells.value(i) instanceof FieldValue.Ref ref) {
+                        table.columns.get(i).name(ref.id(), ref.label());
+                    } else if (cells.value(i) instanceof FieldValue.Choice choice) {
+                        table.columns.get(i).name(choice.asPlainText(), choice.label());
+                    }
                 }
+                table.past[row] = Past.of(example.view());
                 table.labels[row] = example.label().getAsDouble() > 0.5 ? 1 : 0;
                 table.groups[row] = example.group();
                 table.labelTimes[row] = example.labelTime();
@@ -129,6 +164,7 @@ public final class Table {
             views.limit(OpenRecords.MOST).forEach(view -> {
                 cells.read(view);
                 table.open.add(table.signals, cells);
+                view.value(Signals.CREATED).asInstant().ifPresent(table.openCreated::add);
             });
         }
         if (row < table.rows()) {

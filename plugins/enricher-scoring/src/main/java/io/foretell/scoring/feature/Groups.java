@@ -1,0 +1,150 @@
+package io.foretell.scoring.feature;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * The rows of a table told apart by one field or role, as a person would: its frequent values, or ranges of a number.
+ *
+ * @param label what people call the field
+ * @param categories whether the groups are values rather than ranges
+ * @param names of the groups
+ * @param of by row: its group
+ */
+public record Groups(String source, String label, boolean categories, List<String> names, int[] of) {
+    private static final String EMPTY = "empty";
+    private static final int RANGES = 5;
+    private static final int APART = 6;
+    /** Values cover at least this share of the filled rows, or the field is free text. */
+    private static final double COVERED = 0.5;
+
+    /** Rows by group; a row whose group is -1 has none. */
+    public int[] rows(int group, int[] among) {
+        return IntStream.of(among).filter(row -> of[row] == group).toArray();
+    }
+
+    /**
+     * @param most how many values stand for themselves; the rest is called 'others'
+     * @return empty when the table has no such field or role
+     */
+    public static Optional<Groups> of(Table table, String source, int most) {
+        for (int s = 0; s < table.signals().size(); s++) {
+            Signal signal = table.signals().get(s);
+            if (signal.source().equals(source)) {
+                Column column = table.column(s);
+                return Optional.of(
+                        switch (signal.shape()) {
+                            case NUMBER -> byRange(signal, numbers(table, column));
+                            case KEY ->
+                                column.mostlyNumbers(table.rows(), most)
+                                        ? byRange(signal, numbers(table, column))
+                                        : byValue(table, signal, column, most);
+                            case KEYS -> byValue(table, signal, column, most);
+                        });
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static double[] numbers(Table table, Column column) {
+        return IntStream.range(0, table.rows()).mapToDouble(column::number).toArray();
+    }
+
+    private static Groups byValue(Table table, Signal signal, Column column, int most) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (int row = 0; row < table.rows(); row++) {
+            column.firstKey(row).ifPresent(key -> counts.merge(key, 1, Integer::sum));
+        }
+        List<String> frequent = counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(counts.size() == most + 1 ? most + 1 : most)
+                .map(Map.Entry::getKey)
+                .toList();
+        int filled = counts.values().stream().mapToInt(Integer::intValue).sum();
+        int covered =
+                frequent.stream().mapToInt(key -> counts.getOrDefault(key, 0)).sum();
+        if (covered < COVERED * filled) {
+            return new Groups(
+                    signal.source(),
+                    signal.label(),
+                    false,
+                    List.of(EMPTY, "filled"),
+                    IntStream.range(0, table.rows())
+                            .map(row -> column.firstKey(row).isPresent() ? 1 : 0)
+                            .toArray());
+        }
+        List<String> names =
+                new ArrayList<>(frequent.stream().map(column::label).toList());
+        names.add("others");
+        names.add(EMPTY);
+        int[] of = IntStream.range(0, table.rows())
+                .map(row -> column.firstKey(row)
+                        .map(key -> frequent.contains(key) ? frequent.indexOf(key) : frequent.size())
+                        .orElse(frequent.size() + 1))
+                .toArray();
+        return new Groups(signal.source(), signal.label(), true, List.copyOf(names), of);
+    }
+
+    private static Groups byRange(Signal signal, double[] numbers) {
+        double[] filled = IntStream.range(0, numbers.length)
+                .mapToDouble(i -> numbers[i])
+                .filter(number -> !Double.isNaN(number))
+                .sorted()
+                .toArray();
+        TreeSet<Double> tops = new TreeSet<>();
+        List<Double> distinct = java.util.Arrays.stream(filled)
+                .distinct()
+                .limit(APART + 1)
+                .boxed()
+                .toList();
+        if (distinct.size() <= APART) {
+            tops.addAll(distinct);
+        } else {
+            for (int r = 1; r <= RANGES; r++) {
+                tops.add(filled[Math.max(0, r * filled.length / RANGES - 1)]);
+            }
+        }
+        List<Double> ends = List.copyOf(tops);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < ends.size(); i++) {
+            names.add(name(signal, ends, i, distinct.size() <= APART));
+        }
+        names.add(EMPTY);
+        int[] of = IntStream.range(0, numbers.length)
+                .map(row -> Double.isNaN(numbers[row])
+                        ? ends.size()
+                        : tops.headSet(numbers[row], false).size())
+                .toArray();
+        return new Groups(signal.source(), signal.label(), false, List.copyOf(names), of);
+    }
+
+    private static String name(Signal signal, List<Double> ends, int i, boolean single) {
+        String unit =
+                switch (signal.type()) {
+                    case DATE, TIMESTAMP -> " days before";
+                    case MONEY -> " " + signal.currency();
+                    default -> "";
+                };
+        if (single) {
+            return said(ends.get(i)) + unit;
+        } else if (i == 0) {
+            return "up to " + said(ends.get(0)) + unit;
+        }
+        return i == ends.size() - 1
+                ? "over " + said(ends.get(i - 1)) + unit
+                : "over " + said(ends.get(i - 1)) + " to " + said(ends.get(i)) + unit;
+    }
+
+    private static String said(double number) {
+        boolean whole = number == Math.rint(number) || Math.abs(number) >= 100;
+        return String.format(Locale.ROOT, whole ? "%,.0f" : "%.2f", number);
+    }
+}
