@@ -92,6 +92,14 @@ record SqlModels(Handle handle) implements Models {
     }
 
     @Override
+    public void withdrawCandidates(String enrichment) {
+        handle.createUpdate(
+                        "UPDATE model SET status = 'RETIRED' WHERE enrichment = :enrichment AND status = 'CANDIDATE'")
+                .bind("enrichment", enrichment)
+                .execute();
+    }
+
+    @Override
     public byte[] artefact(String checksum) {
         return handle.createQuery("SELECT content FROM model_artefact WHERE checksum = :checksum")
                 .bind("checksum", checksum)

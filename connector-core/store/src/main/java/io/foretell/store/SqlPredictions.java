@@ -184,6 +184,23 @@ record SqlPredictions(Handle handle) implements Predictions {
     }
 
     @Override
+    public Map<String, List<StoredPrediction>> histories(Scope scope, Collection<String> ids) {
+        Map<String, List<StoredPrediction>> histories = new HashMap<>();
+        for (List<String> chunk : Columns.chunks(ids)) {
+            of(
+                            scope,
+                            handle.createQuery("SELECT * FROM score_history" + OF_SCOPE
+                                    + " AND record_id IN (<ids>) ORDER BY record_id, score_history.id"))
+                    .bindList("ids", chunk)
+                    .map((row, context) -> PredictionRow.read(row))
+                    .forEach(prediction -> histories
+                            .computeIfAbsent(prediction.ref().id(), id -> new ArrayList<>())
+                            .add(prediction));
+        }
+        return histories;
+    }
+
+    @Override
     public Map<PredictionKind, Long> countByKind(Scope scope) {
         Map<PredictionKind, Long> counts = new EnumMap<>(PredictionKind.class);
         of(

@@ -94,7 +94,8 @@ public final class ScoringEnricher implements TrainableEnricher, EvaluableEnrich
         return new ScoringSession(model, trees(model, context), options, context.zone());
     }
 
-    private static Optional<TreeModel> trees(ScoringModel model, EnricherContext context) {
+    /** The caller closes them. */
+    static Optional<TreeModel> trees(ScoringModel model, EnricherContext context) {
         if (model.trees().length == 0) {
             return Optional.empty();
         }
@@ -114,7 +115,9 @@ public final class ScoringEnricher implements TrainableEnricher, EvaluableEnrich
 
     @Override
     public Report evaluate(TrainingData data, TrainingContext context) {
-        return new ScoringEvaluation(data, context).run();
+        return HeldOutEvaluation.wanted(data)
+                ? new HeldOutEvaluation(data, context).run()
+                : new ScoringEvaluation(data, context).run();
     }
 
     @Override

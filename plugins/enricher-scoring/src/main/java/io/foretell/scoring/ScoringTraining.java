@@ -57,6 +57,7 @@ final class ScoringTraining {
         context.progress(0.1, "learning from the older records, measuring on the newest");
         Split split = Split.of(table, context.seed());
         Unseen unseen;
+        Map<String, Double> contest;
         try (Learner.Learned older = learner.search(split.older())) {
             double[] logits = older.predict(table, split.heldOut());
             double[] ranks = Ranks.frozen(older.outOfFold());
@@ -65,15 +66,17 @@ final class ScoringTraining {
                     split.heldOut(),
                     logits,
                     DoubleStream.of(logits).map(logit -> Ranks.of(ranks, logit)).toArray());
+            contest = Contest.of(data, context, table.rows(), split, logits);
         }
         context.progress(0.5, "learning from all records");
         int[] all = IntStream.range(0, table.rows()).toArray();
         try (Learner.Learned learned = learner.search(all)) {
-            return finish(learned, guarded, unseen, split.byTime());
+            return finish(learned, guarded, unseen, split.byTime(), contest);
         }
     }
 
-    private TrainingResult finish(Learner.Learned learned, GuardedTable guarded, Unseen unseen, boolean byTime) {
+    private TrainingResult finish(
+            Learner.Learned learned, GuardedTable guarded, Unseen unseen, boolean byTime, Map<String, Double> contest) {
         Table table = guarded.table();
         Measures outOfFold = Measures.of(learned.outOfFold(), table.labels());
         var tooWeak = guarded.hollow().or(() -> Gate.tooWeak(outOfFold));
@@ -94,7 +97,7 @@ final class ScoringTraining {
         Influence influence = new Influence(read);
         Explained.add(influence, scorer, learned, table, learned.rows());
         return new TrainingResult.Trained(
-                model.toBytes(), report(learned, guarded, unseen, byTime, outOfFold, influence));
+                model.toBytes(), Contest.into(report(learned, guarded, unseen, byTime, outOfFold, influence), contest));
     }
 
     private Report report(

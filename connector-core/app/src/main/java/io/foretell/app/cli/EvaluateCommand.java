@@ -2,7 +2,6 @@ package io.foretell.app.cli;
 
 import io.foretell.app.csv.CsvFile;
 import io.foretell.app.csv.CsvLayout;
-import io.foretell.app.csv.CsvTrainingData;
 import io.foretell.app.csv.TextLabels;
 import io.foretell.app.page.ReportPage;
 import io.foretell.app.report.FiguresText;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,89 +25,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         synopsisSubcommandLabel = "COMMAND",
-        description = "How good the predictions are on your own labelled table; no CRM, nothing is stored.")
+        description = "How good the predictions are on your own labelled table, or on what a CRM holds.")
 final class EvaluateCommand extends GroupCommand {
     private EvaluateCommand() {}
 
     static CommandLine of(RootCommand root) {
         return new CommandLine(new EvaluateCommand())
-                .addSubcommand(new Scoring(root))
+                .addSubcommand(new EvaluateScoringCommand(root))
                 .addSubcommand(new Sentiment(root));
-    }
-
-    @Command(
-            name = "scoring",
-            description = "Cross-validates scoring on a CSV of records whose outcome is known.",
-            footer = {
-                "",
-                "Example:  foretell evaluate scoring --csv leads.csv --outcome 'Converted=1' --exclude 'Id,Lead Number'"
-            })
-    static final class Scoring extends Evaluation {
-        @Option(
-                names = "--outcome",
-                required = true,
-                paramLabel = "COL=VALUE",
-                description = "What a success looks like.")
-        private String outcome = "";
-
-        @Option(
-                names = "--bad",
-                split = ",",
-                paramLabel = "VALUE",
-                description = "What a failure looks like in the same column; other rows are open and not learnt from."
-                        + " Default: whatever is not a success.")
-        private List<String> bad = List.of();
-
-        @Option(names = "--time", paramLabel = "COL", description = "When a record ended: a date or a rising number.")
-        private Optional<String> time = Optional.empty();
-
-        @Option(names = "--exclude", split = ",", paramLabel = "A,B", description = "Columns that are not inputs.")
-        private List<String> exclude = List.of();
-
-        @Option(names = "--folds", paramLabel = "N", description = "Folds of the cross-validation.")
-        private Optional<Integer> folds = Optional.empty();
-
-        @Option(
-                names = "--set",
-                paramLabel = "OPTION=VALUE",
-                description = "An option of the enricher, such as protected=Gender or bands='A: 40 per week'.")
-        private Map<String, String> set = new LinkedHashMap<>();
-
-        Scoring(RootCommand root) {
-            super(root, "scoring");
-        }
-
-        @Override
-        TrainingData data(CsvFile csv) {
-            int equals = outcome.indexOf('=');
-            if (equals < 1) {
-                throw wrong("--outcome is written like 'Converted=1': a column, '=', and the value of a success.");
-            }
-            return CsvTrainingData.of(
-                    csv,
-                    outcome.substring(0, equals).strip(),
-                    outcome.substring(equals + 1).strip(),
-                    Set.copyOf(bad.stream().map(String::strip).toList()),
-                    time,
-                    Set.copyOf(exclude.stream().map(String::strip).toList()));
-        }
-
-        @Override
-        Map<String, Object> options() {
-            Map<String, Object> options = new LinkedHashMap<>(set);
-            folds.ifPresent(n -> options.put("folds", n));
-            return options;
-        }
-
-        @Override
-        Map<String, String> facts() {
-            Map<String, String> facts = new LinkedHashMap<>();
-            facts.put("Good outcome", outcome);
-            facts.put("Bad outcome", bad.isEmpty() ? "everything else" : String.join(" or ", bad));
-            time.ifPresent(column -> facts.put("In the order of", column));
-            facts.put("Not used", exclude.isEmpty() ? "nothing was excluded" : String.join(", ", exclude));
-            return facts;
-        }
     }
 
     @Command(

@@ -6,10 +6,12 @@ import io.foretell.app.terminal.Terminal;
 import io.foretell.app.terminal.Words;
 import io.foretell.engine.Errors;
 import io.foretell.engine.api.ConnectionService;
+import io.foretell.engine.api.DueTraining;
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.api.SyncResult.EnrichmentSummary;
+import io.foretell.engine.api.TrainResult;
 import io.foretell.engine.api.VerifyResult;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
@@ -80,6 +82,7 @@ final class RunLoop {
         try (ConnectionService service = workplace.connection(name)) {
             SyncResult result = service.sync(SyncRequest.ORDINARY, Progress.SILENT);
             say(name, "sync", result, sentence(result));
+            train(name, service);
             if (!verifyEvery.isZero()
                     && !start.isBefore(verified.getOrDefault(name, start).plus(verifyEvery))) {
                 VerifyResult verify = service.verify(Progress.SILENT);
@@ -102,6 +105,13 @@ final class RunLoop {
                     e.code() + "  " + e.getMessage() + " Tries again at " + Words.moment(next, clock));
         }
         began.put(name, true);
+    }
+
+    private void train(String name, ConnectionService service) {
+        for (DueTraining due : service.dueTrainings()) {
+            TrainResult result = service.train(due.enrichment(), Progress.SILENT);
+            say(name, "train", result, "trained " + due.enrichment() + " (" + due.why() + "). " + result.sentence());
+        }
     }
 
     private void say(String name, String event, Object result, String sentence) {

@@ -13,8 +13,10 @@ import io.foretell.spi.enrich.Learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -23,11 +25,17 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A first model is used at once; a later one waits for 'foretell models promote', unless the configuration",
-            "says 'new_model: use-if-not-worse'. Without enough signal no model is made, and that is said."
+            "says 'new_model: use-if-not-worse' and it is not worse on the newest outcomes. Without enough signal no",
+            "model is made, and that is said. 'foretell run' trains by itself what is due; with cron: foretell train --due"
         })
 final class TrainCommand extends BaseCommand {
     @Parameters(arity = "0..*", paramLabel = "ENRICHMENT", description = "Which ones; default: all that learn.")
     private List<String> wanted = new ArrayList<>();
+
+    @Option(
+            names = "--due",
+            description = "Only those whose schedule says so, or whose newest records have changed ('retrain').")
+    private boolean due;
 
     TrainCommand(RootCommand root) {
         super(root);
@@ -49,22 +57,26 @@ final class TrainCommand extends BaseCommand {
                     throw wrong("'" + enrichment.id() + "' needs no training: its enricher '" + enrichment.enricher()
                             + "' comes trained.");
                 }
-                results.add(train(workplace, enrichment, terminal));
+                train(workplace, enrichment, terminal).ifPresent(results::add);
             }
             boolean refused = results.stream().anyMatch(r -> r.model().isEmpty());
             return new Answer(
                     refused ? ExitCodes.PROBLEMS : ExitCodes.FINE,
                     Map.of("trainings", results),
                     results.isEmpty()
-                            ? "No enrichment learns: there is nothing to train."
+                            ? due ? "No training is due." : "No enrichment learns: there is nothing to train."
                             : results.stream().map(FiguresText::of).collect(Collectors.joining("\n\n")));
         }
     }
 
-    private static TrainResult train(Workplace workplace, EnrichmentConfig enrichment, Terminal terminal) {
+    private Optional<TrainResult> train(Workplace workplace, EnrichmentConfig enrichment, Terminal terminal) {
         try (ConnectionService service = workplace.connection(enrichment.connection());
                 ShownProgress progress = terminal.progress()) {
-            return service.train(enrichment.id(), progress);
+            return due
+                            && service.dueTrainings().stream()
+                                    .noneMatch(training -> training.enrichment().equals(enrichment.id()))
+                    ? Optional.empty()
+                    : Optional.of(service.train(enrichment.id(), progress));
         }
     }
 

@@ -3,8 +3,10 @@ package io.foretell.app.config;
 import io.foretell.engine.config.EnrichmentConfig;
 import io.foretell.engine.config.FeatureBinding;
 import io.foretell.engine.config.Outcome;
+import io.foretell.engine.config.Upkeep;
 import io.foretell.spi.enrich.EnricherSpec;
 import io.foretell.spi.enrich.Learning;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import java.util.Set;
 
 /** Reads one of {@code enrichments}, against what its enricher declares. */
 final class EnrichmentReader {
+    private static final Duration RETRAIN_EVERY = Duration.ofDays(30);
+
     private final PluginSpecs plugins;
     private final Collection<String> connections;
 
@@ -64,7 +68,15 @@ final class EnrichmentReader {
                 writing.fields(),
                 writing.quietBelow(),
                 never,
-                section.text("new_model").orElse("ask").equals("use-if-not-worse"));
+                section.text("new_model").orElse("ask").equals("use-if-not-worse"),
+                upkeep(section.child("retrain")),
+                section.text("answers"));
+    }
+
+    private static Upkeep upkeep(Section retrain) {
+        return new Upkeep(
+                retrain.duration("every").orElse(RETRAIN_EVERY),
+                retrain.flag("on_drift").orElse(true));
     }
 
     private static Optional<Outcome> outcome(Section section, EnricherSpec spec) {
@@ -86,17 +98,22 @@ final class EnrichmentReader {
         if (outcome.child("good").keys().isEmpty()) {
             outcome.problem("good", "names no field.", "Say by which values a success is known.");
         }
-        if (outcome.child("bad").keys().isEmpty() && !outcome.has("bad_if_open_after")) {
+        if (outcome.child("bad").keys().isEmpty() && !outcome.has("bad_if_open_after") && !outcome.has("good_within")) {
             outcome.problem(
                     "bad",
                     "is missing, so that nothing would ever count as a failure.",
                     "Add it, or bad_if_open_after: 120 days.");
         }
+        if (outcome.has("good_within") && !outcome.has("closed_field")) {
+            outcome.problem(
+                    "good_within", "needs to know when a success came.", "Add closed_field: the field with its date.");
+        }
         return Optional.of(new Outcome(
                 outcome.filter("good"),
                 outcome.filter("bad"),
                 outcome.duration("bad_if_open_after"),
-                outcome.text("closed_field")));
+                outcome.text("closed_field"),
+                outcome.duration("good_within")));
     }
 
     private static Map<String, Object> options(Section section, EnricherSpec spec) {

@@ -102,17 +102,28 @@ final class Links {
                 .forEach(next -> circle(next, further));
     }
 
+    /** One model per segment may write the same field; two that can mean the same record would quarrel about it. */
     private void shared() {
-        Map<String, String> owners = new HashMap<>();
+        Map<String, List<EnrichmentConfig>> writers = new HashMap<>();
         byId.values().forEach(config -> config.writeTo().forEach((output, field) -> {
-            String where = config.connection() + " " + config.object() + " " + field;
-            String owner = owners.putIfAbsent(where, config.id());
-            if (owner != null && !owner.equals(config.id())) {
-                enrichments
-                        .child(config.id())
-                        .child("write_to")
-                        .problem(output, "'" + field + "' is already written by " + owner + ".", "Name another field.");
+            List<EnrichmentConfig> before = writers.computeIfAbsent(
+                    config.connection() + " " + config.object() + " " + field, key -> new ArrayList<>());
+            for (EnrichmentConfig other : before) {
+                Section home = enrichments.child(config.id()).child("write_to");
+                if (!field.equals(other.writeTo().get(output))) {
+                    home.problem(
+                            output,
+                            "'" + field + "' is already written by " + other.id() + ", as something else.",
+                            "Name another field.");
+                } else if (!config.where().excludes(other.where())) {
+                    home.problem(
+                            output,
+                            "'" + field + "' is already written by " + other.id()
+                                    + ", and the same record can be meant by both.",
+                            "Name another field, or give both a 'where' that names the same field with different values.");
+                }
             }
+            before.add(config);
         }));
     }
 }

@@ -137,6 +137,10 @@ final class Section {
         return node.path(key).isNumber() ? Optional.of(node.path(key).decimalValue()) : Optional.empty();
     }
 
+    Optional<Boolean> flag(String key) {
+        return node.path(key).isBoolean() ? Optional.of(node.path(key).booleanValue()) : Optional.empty();
+    }
+
     Map<String, String> textMap(String key) {
         Map<String, String> map = new LinkedHashMap<>();
         Section child = child(key);

@@ -16,92 +16,127 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Rows with a known outcome. Nothing says what a cell held before the outcome, so all fields are LATEST_ONLY. */
 public final class CsvTrainingData implements TrainingData {
     private static final Instant START = Instant.parse("2000-01-01T00:00:00Z");
+    private static final int PARTS = 5;
 
-    private final List<FeatureField> features;
+    private final CsvQuestion question;
+    private final Map<String, ColumnType> types;
+    private final List<String> inputs;
     private final List<Example> examples;
     private final List<RecordView> open;
+    private final List<Example> heldOut;
 
-    private CsvTrainingData(List<FeatureField> features, List<Example> examples, List<RecordView> open) {
-        this.features = List.copyOf(features);
+    private CsvTrainingData(
+            CsvQuestion question,
+            Map<String, ColumnType> types,
+            List<String> inputs,
+            List<Example> examples,
+            List<RecordView> open,
+            List<Example> heldOut) {
+        this.question = question;
+        this.types = types;
+        this.inputs = List.copyOf(inputs);
         this.examples = List.copyOf(examples);
         this.open = List.copyOf(open);
+        this.heldOut = List.copyOf(heldOut);
     }
 
-    /**
-     * @param time column of dates, or of numbers that rise with time; without one the file's order counts
-     * @param exclude columns that are not inputs; each must exist
-     */
-    public static CsvTrainingData of(
-            CsvFile csv, String outcomeColumn, String good, Optional<String> time, Set<String> exclude) {
-        return of(csv, outcomeColumn, good, Set.of(), time, exclude);
-    }
-
-    /**
-     * @param bad values of the outcome that mean it did not turn out well; rows with neither are open, and not learnt
-     *     from. Where none is named, all other values are bad
-     * @param time column of dates, or of numbers that rise with time; without one the file's order counts
-     * @param exclude columns that are not inputs; each must exist
-     */
-    public static CsvTrainingData of(
-            CsvFile csv,
-            String outcomeColumn,
-            String good,
-            Set<String> bad,
-            Optional<String> time,
-            Set<String> exclude) {
-        String outcome = csv.column(outcomeColumn);
-        Optional<String> clock = time.map(csv::column);
-        List<String> left = exclude.stream().map(csv::column).toList();
+    /** @throws ForetellException F-1021 when the outcome does not tell the rows apart */
+    public static CsvTrainingData of(CsvFile csv, CsvQuestion question) {
         Map<String, ColumnType> types = types(csv);
         List<String> inputs = csv.header().stream()
-                .filter(c -> !c.equals(outcome) && !left.contains(c) && !clock.equals(Optional.of(c)))
+                .filter(column -> !column.equals(question.outcome())
+                        && !question.exclude().contains(column)
+                        && !question.time().equals(Optional.of(column)))
                 .toList();
-        List<Instant> moments = moments(csv, clock, types);
-        List<Example> examples = new ArrayList<>();
         List<RecordView> open = new ArrayList<>();
-        for (int i = 0; i < csv.rows().size(); i++) {
-            Map<String, String> row = csv.rows().get(i);
-            String cell = row.getOrDefault(outcome, "");
-            if (!ColumnType.isEmpty(cell)) {
+        List<Example> examples = examples(csv, question, types, inputs, open);
+        return new CsvTrainingData(question, types, inputs, examples, open, List.of());
+    }
+
+    /**
+     * The same rows to learn from, measured on those of another table.
+     *
+     * @throws ForetellException F-1021 when it lacks a column
+     */
+    public CsvTrainingData heldOut(CsvFile test) {
+        List<String> missing = question.columns(inputs).stream()
+                .filter(column -> !test.header().contains(column))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ForetellException(
+                    CsvFile.COLUMN,
+                    "The table to measure on lacks " + missing + ", which the table to learn from has. It has "
+                            + test.header() + ". Add them, or leave them out of both with --exclude.");
+        }
+        List<Example> apart = examples(test, question.untimed(), types, inputs, new ArrayList<>());
+        return new CsvTrainingData(question, types, inputs, examples, open, apart);
+    }
+
+    /** The newest fifth is measured on, the rest is learnt from. */
+    public CsvTrainingData holdOutNewest() {
+        int cut = examples.size() - examples.size() / PARTS;
+        return new CsvTrainingData(
+                question, types, inputs, examples.subList(0, cut), open, examples.subList(cut, examples.size()));
+    }
+
+    /** @param open takes the rows that have not ended */
+    private static List<Example> examples(
+            CsvFile csv,
+            CsvQuestion question,
+            Map<String, ColumnType> types,
+            List<String> inputs,
+            List<RecordView> open) {
+        List<Instant> moments = moments(csv, question.time(), types);
+        List<String> outcomes = csv.rows().stream()
+                .map(row -> row.getOrDefault(question.outcome(), ""))
+                .toList();
+        Predicate<String> success = question.success(outcomes);
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (!ColumnType.isEmpty(outcomes.get(i))) {
+                Map<String, String> row = csv.rows().get(i);
                 Map<String, FieldValue> values = new LinkedHashMap<>();
                 inputs.forEach(c -> values.put(c, type(types, c).value(row.getOrDefault(c, ""))));
-                double label = cell.equalsIgnoreCase(good) ? 1 : 0;
+                double label = success.test(outcomes.get(i)) ? 1 : 0;
                 RecordView view = CsvRecord.of(i + 1, values, moments.get(i));
-                if (label == 1 || bad.isEmpty() || bad.stream().anyMatch(cell::equalsIgnoreCase)) {
+                if (label == 1 || question.failure(outcomes.get(i))) {
                     examples.add(new Example(view, OptionalDouble.of(label), moments.get(i), ""));
                 } else {
                     open.add(view);
                 }
             }
         }
-        if (examples.stream().noneMatch(e -> e.label().orElse(0) == 1)) {
+        refuseOneKind(examples, question, outcomes);
+        examples.sort(Comparator.comparing(Example::labelTime));
+        return examples;
+    }
+
+    private static void refuseOneKind(List<Example> examples, CsvQuestion question, List<String> outcomes) {
+        long good = examples.stream().filter(e -> e.label().orElse(0) == 1).count();
+        String holds = " It holds: " + outcomes.stream().distinct().limit(8).toList();
+        if (good == 0) {
             throw new ForetellException(
                     CsvFile.COLUMN,
-                    "No row has '" + good + "' in the column '" + outcome + "'. It holds: "
-                            + csv.rows().stream()
-                                    .map(r -> r.getOrDefault(outcome, ""))
-                                    .distinct()
-                                    .limit(8)
-                                    .toList());
+                    "No row has '" + question.good() + "' in the column '" + question.outcome() + "'." + holds);
+        } else if (good == examples.size()) {
+            throw new ForetellException(
+                    CsvFile.COLUMN,
+                    "Every row has '" + question.good() + "' in the column '" + question.outcome()
+                            + "', so there is nothing to tell apart." + holds);
         }
-        examples.sort(Comparator.comparing(Example::labelTime));
-        return new CsvTrainingData(
-                inputs.stream()
-                        .map(c -> new FeatureField(c, c, type(types, c).fieldType(), Knowledge.LATEST_ONLY))
-                        .toList(),
-                examples,
-                open);
     }
 
     @Override
     public List<FeatureField> features() {
-        return features;
+        return inputs.stream()
+                .map(c -> new FeatureField(c, c, type(types, c).fieldType(), Knowledge.LATEST_ONLY))
+                .toList();
     }
 
     @Override
@@ -112,6 +147,11 @@ public final class CsvTrainingData implements TrainingData {
     @Override
     public Stream<RecordView> open() {
         return open.stream();
+    }
+
+    @Override
+    public Stream<Example> heldOut() {
+        return heldOut.stream();
     }
 
     private static Map<String, ColumnType> types(CsvFile csv) {

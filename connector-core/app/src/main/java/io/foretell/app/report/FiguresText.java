@@ -48,9 +48,14 @@ public final class FiguresText {
                 .map(m -> "v" + m.version()
                         + (result.inUse()
                                 ? " is in use now. Next: foretell sync --dry-run"
-                                : " waits. Next: foretell models promote " + result.enrichment() + " " + m.version()))
+                                : " waits. Next: foretell models show " + result.enrichment() + ", then foretell models"
+                                        + " promote " + result.enrichment() + " " + m.version()))
                 .orElse("no model was made; nothing changes.");
         return result.enrichment() + ": learnt from " + Words.count(result.examples(), "record") + ". "
-                + result.sentence() + "\n" + of(result.report()) + "\n" + result.enrichment() + ": " + model;
+                + result.sentence() + "\n" + of(result.report()) + "\n"
+                + result.changes()
+                        .map(changes -> ModelText.changes(changes) + "\n")
+                        .orElse("")
+                + result.enrichment() + ": " + model;
     }
 }

@@ -2,7 +2,9 @@ package io.foretell.app.cli;
 
 import io.foretell.engine.api.ConnectionService;
 import io.foretell.engine.api.ConnectionStatus;
+import io.foretell.engine.api.DueTraining;
 import io.foretell.engine.api.Explanation;
+import io.foretell.engine.api.ModelReview;
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
@@ -16,11 +18,13 @@ import io.foretell.spi.crm.ProvisionPlan;
 import io.foretell.spi.crm.ProvisionResult;
 import io.foretell.spi.crm.Tenant;
 import io.foretell.spi.error.ForetellException;
+import io.foretell.spi.train.Report;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Answers what it was told to, and remembers what it was asked. */
@@ -37,6 +41,8 @@ final class FakeConnectionService implements ConnectionService {
     Optional<Explanation> explanation = Optional.empty();
     Optional<ConnectionStatus> status = Optional.empty();
     List<ModelRecord> models = List.of();
+    Optional<ModelReview> review = Optional.empty();
+    List<DueTraining> due = List.of();
     List<Hold> holds = List.of();
     Optional<RuntimeException> failure = Optional.empty();
 
@@ -157,6 +163,30 @@ final class FakeConnectionService implements ConnectionService {
     @Override
     public void promote(String enrichment, int version) {
         called("promote " + enrichment + " " + version);
+    }
+
+    @Override
+    public ModelReview review(String enrichment, OptionalInt version, int limit, Progress progress) {
+        called("review " + enrichment + " " + version);
+        return review.orElseThrow();
+    }
+
+    @Override
+    public int rollback(String enrichment) {
+        called("rollback " + enrichment);
+        return 1;
+    }
+
+    @Override
+    public List<DueTraining> dueTrainings() {
+        called("due trainings");
+        return due;
+    }
+
+    @Override
+    public Report evaluate(String enrichment, Map<String, Object> options, long seed, Progress progress) {
+        called("evaluate " + enrichment + " " + options + " " + seed);
+        return new Report("evaluated", Map.of("auc", 0.7), List.of(), List.of());
     }
 
     @Override

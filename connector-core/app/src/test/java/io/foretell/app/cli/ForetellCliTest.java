@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.foretell.engine.Errors;
+import io.foretell.engine.api.Agreement;
+import io.foretell.engine.api.BandChange;
+import io.foretell.engine.api.Comparison;
+import io.foretell.engine.api.ModelReview;
 import io.foretell.engine.api.PlannedWrite;
 import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.api.SyncResult.EnrichmentSummary;
 import io.foretell.engine.api.UndoResult;
+import io.foretell.engine.state.ModelRecord;
+import io.foretell.engine.state.ModelStatus;
 import io.foretell.engine.state.Run;
 import io.foretell.engine.state.RunKind;
 import io.foretell.engine.state.RunStatus;
@@ -20,6 +26,7 @@ import io.foretell.spi.crm.Finding;
 import io.foretell.spi.crm.ProvisionPlan;
 import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.record.RecordRef;
+import io.foretell.spi.train.Report;
 import io.foretell.spi.value.FieldValue;
 import io.foretell.testkit.SettableClock;
 import java.io.IOException;
@@ -248,6 +255,65 @@ final class ForetellCliTest {
         assertThat(run("models", "promote", "lead-score", "v3")).isZero();
 
         assertThat(main.calls).startsWith("promote lead-score 3");
+    }
+
+    @Test
+    void a_model_is_shown_with_who_would_change_band_how_past_scores_fared_and_what_people_answered() {
+        main.review = Optional.of(new ModelReview(
+                new ModelRecord(
+                        "lead-score",
+                        2,
+                        "sum",
+                        ModelStatus.CANDIDATE,
+                        "1",
+                        clock().instant(),
+                        clock().instant(),
+                        clock().instant(),
+                        List.of(),
+                        new Report("Fine.", Map.of("auc", 0.8), List.of(), List.of())),
+                Optional.of(new Comparison(
+                        2,
+                        "band",
+                        40,
+                        Map.of("A -> B", 2L),
+                        List.of(new BandChange(new RecordRef("main", "crm.lead", "7"), "Acme", "A", "B")))),
+                List.of(new Agreement(1, "2026-03", "A", 30, 11, 7)),
+                Map.of("A", Map.of("helpful", 3L)),
+                Optional.empty()));
+
+        assertThat(run("models", "show", "lead-score")).isZero();
+        assertThat(main.calls).startsWith("review lead-score OptionalInt.empty");
+        assertThat(out.toString())
+                .contains(
+                        "lead-score v2, waits for your consent",
+                        "With v2 the band of 2 of 40 open records would change")
+                .containsPattern("crm.lead 7 +Acme +A -> B")
+                .contains("and 1 more", "Of those scored A in 2026-03 that are closed now, 61% turned out well.")
+                .containsPattern("A +helpful +3")
+                .contains("Next: foretell models promote lead-score 2");
+        assertThat(run("models", "rollback", "lead-score")).isZero();
+        assertThat(out.toString()).contains("v1 is in use again");
+    }
+
+    @Test
+    void evaluate_json_has_the_common_figures_under_their_own_names() throws IOException {
+        Path csv = folder.resolve("leads.csv");
+        Files.writeString(csv, "Id;Source;Won\n1;web;yes\n2;fair;no\n");
+        services.report = new Report(
+                "Fine.",
+                Map.of("auc", 0.87, "lift_at_10", 2.0),
+                List.of(new Report.Table(
+                        "Leaks", List.of("column", "verdict", "reason"), List.of(List.of("Tags", "LEAK", "alone")))),
+                List.of());
+
+        assertThat(run("evaluate", "scoring", "--csv", csv.toString(), "--outcome", "Won=yes", "--json"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("\"auc\" : 0.87", "\"lift_at_10\" : 2.0", "\"brier\" : null", "\"verdict\" : \"Fine.\"")
+                .containsPattern("\"column\" : \"Tags\"")
+                .containsPattern("\"seconds\" : [0-9.]+");
+        assertThat(run("evaluate", "scoring", "--connection", "main", "--csv", csv.toString()))
+                .isEqualTo(2);
     }
 
     @Test

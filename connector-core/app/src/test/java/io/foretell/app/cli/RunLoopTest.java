@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.foretell.app.config.ConfigFile;
 import io.foretell.app.service.Workplace;
 import io.foretell.app.terminal.Terminal;
+import io.foretell.engine.api.DueTraining;
 import io.foretell.engine.api.SyncResult;
+import io.foretell.engine.api.TrainResult;
 import io.foretell.engine.api.VerifyResult;
 import io.foretell.engine.state.Run;
 import io.foretell.engine.state.RunKind;
 import io.foretell.engine.state.RunStatus;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
+import io.foretell.spi.train.Report;
 import io.foretell.testkit.SettableClock;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,6 +48,27 @@ final class RunLoopTest {
         assertThat(main.calls.stream().filter(call -> call.startsWith("sync"))).hasSize(50);
         assertThat(main.calls.stream().filter("verify"::equals)).hasSize(1);
         assertThat(out.toString()).contains("14:00  main: read 3, wrote 0 (2 API calls)");
+    }
+
+    @Test
+    void what_is_due_is_trained_after_a_sync_and_said_with_why() throws IOException {
+        main.sync = request -> result();
+        main.due = List.of(new DueTraining("lead-score", "last trained 30 days ago, planned every 30 days"));
+        main.training = Optional.of(new TrainResult(
+                "lead-score",
+                Optional.empty(),
+                false,
+                "Model v2 waits beside v1.",
+                new Report("", Map.of(), List.of(), List.of()),
+                10,
+                Optional.empty()));
+
+        loop(0);
+
+        assertThat(main.calls).contains("train lead-score");
+        assertThat(out.toString())
+                .contains(
+                        "trained lead-score (last trained 30 days ago, planned every 30 days). Model v2 waits beside v1.");
     }
 
     @Test

@@ -78,6 +78,20 @@ final class ConfigurationSampleTest {
     }
 
     @Test
+    void the_sample_of_four_questions_is_without_problems() {
+        Configuration read = read(CONFIG.resolve("samples/questions.yml"));
+
+        assertThat(read.enrichments())
+                .extracting(EnrichmentConfig::id)
+                .containsExactly("lead-converts", "won-north", "won-south", "customer-churn", "buys-soon");
+        assertThat(read.enrichments().get(4).outcome().orElseThrow().goodWithin())
+                .contains(Duration.ofDays(30));
+        assertThat(read.enrichments().get(4).answers()).contains("x_was_that_right");
+        assertThat(read.enrichments().get(1).writeTo())
+                .isEqualTo(read.enrichments().get(2).writeTo());
+    }
+
+    @Test
     void the_commented_sample_shows_every_key_of_the_schema() throws Exception {
         String sample = Files.readString(CONFIG.resolve("connector.yml"));
         JsonNode schema = new ObjectMapper()

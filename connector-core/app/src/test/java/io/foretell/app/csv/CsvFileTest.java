@@ -66,7 +66,8 @@ final class CsvFileTest {
                 -2.5,,2026-03-01,web,,no
                 """);
 
-        CsvTrainingData data = CsvTrainingData.of(csv, "won", "yes", Optional.of("day"), Set.of("percent"));
+        CsvTrainingData data = CsvTrainingData.of(
+                csv, CsvQuestion.of(csv, "won=yes", Set.of(), Optional.of("day"), Set.of("percent")));
 
         assertThat(data.features())
                 .extracting(FeatureField::name, FeatureField::type)
@@ -87,7 +88,7 @@ final class CsvFileTest {
     void a_rising_number_is_an_order_in_time() {
         CsvFile csv = CsvFile.parse("a.csv", "no,won\n30,1\n10,0\n20,0\n");
 
-        List<Example> examples = CsvTrainingData.of(csv, "won", "1", Optional.of("no"), Set.of())
+        List<Example> examples = CsvTrainingData.of(csv, ask(csv, "won=1", Optional.of("no")))
                 .examples()
                 .toList();
 
@@ -99,8 +100,68 @@ final class CsvFileTest {
     void an_outcome_that_never_happens_is_said_with_what_the_column_holds() {
         CsvFile csv = CsvFile.parse("a.csv", "x,won\n1,yes\n2,no\n");
 
-        assertThatThrownBy(() -> CsvTrainingData.of(csv, "won", "1", Optional.empty(), Set.of()))
-                .hasMessageContaining("No row has '1' in the column 'won'. It holds: [yes, no]");
+        assertThatThrownBy(() -> CsvTrainingData.of(csv, ask(csv, "won=perhaps", Optional.empty())))
+                .hasMessageContaining("No row has 'perhaps' in the column 'won'. It holds: [yes, no]");
+        CsvFile all = CsvFile.parse("a.csv", "x,won\n1,yes\n2,Yes\n");
+        assertThatThrownBy(() -> CsvTrainingData.of(all, ask(all, "won=yes", Optional.empty())))
+                .hasMessageContaining("Every row has 'yes' in the column 'won'");
+        assertThatThrownBy(() -> ask(csv, "one=yes", Optional.empty()))
+                .hasMessageContaining("has no column 'one'")
+                .hasMessageContaining("x, won.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1;0", "1,1.0;0.0", "1.0,1;0", "yes,YES;no", "1,Yes;No", "true,TRUE;FALSE", "Yes,1;0", "0,false;true"
+    })
+    void an_outcome_is_found_however_it_is_written(String wanted, String cells) {
+        CsvFile csv = CsvFile.parse("a.csv", "x;won\na;" + cells.replace(";", "\nb;") + "\n");
+
+        assertThat(CsvTrainingData.of(csv, ask(csv, "won=" + wanted, Optional.empty()))
+                        .examples())
+                .extracting(e -> e.label().orElseThrow())
+                .containsExactly(1.0, 0.0);
+    }
+
+    @Test
+    void an_equals_sign_may_be_part_of_the_column_or_of_the_value() {
+        CsvFile csv = CsvFile.parse("a.csv", "x,a=b\n1,c=d\n2,e\n");
+
+        assertThat(ask(csv, "a=b=c=d", Optional.empty()))
+                .isEqualTo(new CsvQuestion("a=b", "c=d", Set.of(), Optional.empty(), Set.of()));
+    }
+
+    @Test
+    void another_table_is_held_out_with_the_types_of_the_first_and_must_have_its_columns() {
+        CsvFile csv = CsvFile.parse("a.csv", "n,no,won\n1,1,yes\n2,2,no\n");
+        CsvTrainingData data = CsvTrainingData.of(csv, ask(csv, "won=yes", Optional.of("no")));
+
+        assertThat(data.heldOut(CsvFile.parse("b.csv", "other,won,n\nx,1,3\ny,0,many\n"))
+                        .heldOut())
+                .extracting(e -> e.view().features().get("n"), e -> e.label().orElseThrow())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(FieldValue.number(3), 1.0),
+                        org.assertj.core.groups.Tuple.tuple(FieldValue.MISSING, 0.0));
+        assertThatThrownBy(() -> data.heldOut(CsvFile.parse("b.csv", "m,won\n3,yes\n4,no\n")))
+                .hasMessageContaining("lacks [n]")
+                .hasMessageContaining("It has [m, won]");
+    }
+
+    @Test
+    void the_newest_fifth_is_held_out_by_time() {
+        StringBuilder rows = new StringBuilder("no,won\n");
+        for (int i = 10; i > 0; i--) {
+            rows.append(i).append(i % 2 == 0 ? ",yes\n" : ",no\n");
+        }
+        CsvFile csv = CsvFile.parse("a.csv", rows.toString());
+        CsvTrainingData data =
+                CsvTrainingData.of(csv, ask(csv, "won=yes", Optional.of("no"))).holdOutNewest();
+
+        assertThat(data.heldOut()).extracting(e -> e.view().ref().id()).containsExactly("2", "1");
+        assertThat(data.examples()).hasSize(8);
+    }
+
+    private static CsvQuestion ask(CsvFile csv, String rule, Optional<String> time) {
+        return CsvQuestion.of(csv, rule, Set.of(), time, Set.of());
     }
 
     @ParameterizedTest

@@ -6,9 +6,11 @@ import io.foretell.spi.crm.Finding;
 import io.foretell.spi.crm.ProvisionPlan;
 import io.foretell.spi.crm.ProvisionResult;
 import io.foretell.spi.crm.Tenant;
+import io.foretell.spi.train.Report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Everything that can be done with one connection. Calls that run hold the connection's lease: a second one fails with
@@ -56,7 +58,34 @@ public interface ConnectionService extends AutoCloseable {
 
     List<ModelRecord> models(String enrichment);
 
+    /**
+     * All that helps to decide about a model: who would change band, how past predictions fared, what people answered,
+     * drift. Makes no call that counts.
+     *
+     * @param version empty: the one that waits, else the one in use
+     * @param limit how many changes to name
+     */
+    ModelReview review(String enrichment, OptionalInt version, int limit, Progress progress);
+
+    /** The next sync predicts everything with it. */
     void promote(String enrichment, int version);
+
+    /**
+     * Goes back to the model that was in use before.
+     *
+     * @return its version
+     */
+    int rollback(String enrichment);
+
+    /** What should be trained again by the schedule, or because the newest records have changed. */
+    List<DueTraining> dueTrainings();
+
+    /**
+     * How good a model would be that is trained on what the CRM holds now: reads it, writes nothing to it, keeps no model.
+     *
+     * @param options instead of the configured ones of the same names
+     */
+    Report evaluate(String enrichment, Map<String, Object> options, long seed, Progress progress);
 
     ConnectionStatus status();
 

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param writeTo output name (also {@code reasons} and {@code changed_on}) to field; empty: all under default names
  * @param quietBelow per output, the change that is too small to write; overrides the enricher's own
  * @param useNewModel whether a retrained model takes over without being asked
+ * @param upkeep when to train again
+ * @param answers the field where people say what they think of the prediction: shown, never learnt from
  */
 public record EnrichmentConfig(
         String id,
@@ -35,7 +37,9 @@ public record EnrichmentConfig(
         Map<String, String> writeTo,
         Map<String, BigDecimal> quietBelow,
         Set<String> neverInputs,
-        boolean useNewModel) {
+        boolean useNewModel,
+        Upkeep upkeep,
+        Optional<String> answers) {
     public EnrichmentConfig {
         requireNonNull(id, "id is null");
         requireNonNull(enricher, "enricher is null");
@@ -51,5 +55,44 @@ public record EnrichmentConfig(
         writeTo = Map.copyOf(writeTo);
         quietBelow = Map.copyOf(quietBelow);
         neverInputs = Set.copyOf(neverInputs);
+        requireNonNull(upkeep, "upkeep is null");
+        requireNonNull(answers, "answers is null");
+    }
+
+    /** Trained again only when somebody asks; nobody answers. */
+    public EnrichmentConfig(
+            String id,
+            String enricher,
+            String connection,
+            String object,
+            RecordFilter where,
+            RecordFilter trainWhere,
+            Optional<Outcome> outcome,
+            FeatureBinding features,
+            Map<String, Source> scalars,
+            Map<String, ListBinding> lists,
+            Map<String, Object> options,
+            Map<String, String> writeTo,
+            Map<String, BigDecimal> quietBelow,
+            Set<String> neverInputs,
+            boolean useNewModel) {
+        this(
+                id,
+                enricher,
+                connection,
+                object,
+                where,
+                trainWhere,
+                outcome,
+                features,
+                scalars,
+                lists,
+                options,
+                writeTo,
+                quietBelow,
+                neverInputs,
+                useNewModel,
+                Upkeep.NEVER,
+                Optional.empty());
     }
 }

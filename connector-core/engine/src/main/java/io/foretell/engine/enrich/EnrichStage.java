@@ -157,10 +157,10 @@ public final class EnrichStage {
     }
 
     /** Closed records keep their last prediction: a score after the outcome tells nobody anything. */
-    static boolean inScope(EnrichmentConfig config, StoredRecord record) {
+    public static boolean inScope(EnrichmentConfig config, StoredRecord record) {
         return config.where().matches(record::value)
                 && config.outcome()
-                        .map(o -> !o.good().matches(record::value) && !o.bad().matches(record::value))
+                        .map(o -> !o.isGood(record::value) && !o.isBad(record::value))
                         .orElse(true);
     }
 

@@ -32,7 +32,19 @@ public record PinnedEnrichment(
     /** Opens a session; empty when the enrichment learns and has no model yet. */
     public static Optional<PinnedEnrichment> open(
             BoundEnrichment bound, StateStore store, Clock clock, ZoneId zone, Locale language, HostServices services) {
-        Optional<ModelRecord> champion = store.read(state -> state.models().champion(bound.id()));
+        return open(bound, store, clock, zone, language, services, store.read(state -> state.models()
+                .champion(bound.id())));
+    }
+
+    /** With this model instead of the one in use. */
+    public static Optional<PinnedEnrichment> open(
+            BoundEnrichment bound,
+            StateStore store,
+            Clock clock,
+            ZoneId zone,
+            Locale language,
+            HostServices services,
+            Optional<ModelRecord> champion) {
         if (bound.spec().learning() != Learning.NONE && champion.isEmpty()) {
             return Optional.empty();
         }

@@ -91,6 +91,7 @@ final class Binder {
         Set<String> needed = new LinkedHashSet<>(config.where().fields());
         needed.addAll(config.trainWhere().fields());
         config.outcome().ifPresent(outcome -> needed.addAll(outcome.fields()));
+        config.answers().ifPresent(needed::add);
         needed.forEach(field -> checkField(config, schema, field, problems));
     }
 

@@ -133,6 +133,7 @@ public record BoundEnrichment(
         needed.addAll(config.where().fields());
         needed.addAll(config.trainWhere().fields());
         config.outcome().ifPresent(outcome -> needed.addAll(outcome.fields()));
+        config.answers().ifPresent(needed::add);
         return needed;
     }
 }

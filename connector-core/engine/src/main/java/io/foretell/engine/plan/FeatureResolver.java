@@ -66,7 +66,7 @@ final class FeatureResolver {
         if (source instanceof Source.Field field) {
             if (forbidden(field.name())) {
                 problems.add(Binder.at(config) + "'" + field.name()
-                        + "' says the outcome or is our own: it cannot be an input");
+                        + "' says the outcome, is our own or holds people's answers: it cannot be an input");
             } else if (Binder.checkField(config, schema, field.name(), problems)) {
                 ObjectSchema.Field described = schema.fields().get(field.name());
                 if (described != null) {
@@ -97,7 +97,15 @@ final class FeatureResolver {
     private boolean forbidden(String field) {
         return ownFields.contains(field)
                 || config.neverInputs().contains(field)
+                || answers(field)
                 || config.outcome().map(o -> o.fields().contains(field)).orElse(false);
+    }
+
+    /** Of any enrichment on this object: what people think of a prediction follows it. */
+    private boolean answers(String field) {
+        return all.values().stream()
+                .filter(other -> other.object().equals(config.object()))
+                .anyMatch(other -> other.answers().filter(field::equals).isPresent());
     }
 
     private static FeatureField feature(ObjectSchema.Field field) {

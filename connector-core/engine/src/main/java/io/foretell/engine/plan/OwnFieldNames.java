@@ -87,6 +87,10 @@ public final class OwnFieldNames {
                         object, changedOn, "Changed on (" + title + ")", help, FieldType.TIMESTAMP, 0, 0, List.of()));
             }
         }
-        return wanted;
+        // Enrichments with records of their own may share a field.
+        Set<String> seen = new LinkedHashSet<>();
+        return wanted.stream()
+                .filter(field -> seen.add(field.object() + "." + field.name()))
+                .toList();
     }
 }

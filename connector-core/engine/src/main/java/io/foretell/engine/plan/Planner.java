@@ -46,6 +46,7 @@ public final class Planner {
                 problems.add("enrichment '" + config.id() + "': " + e.getMessage() + "  [" + e.code() + "]");
             }
         }
+        SharedFields.check(bound, problems);
         List<BoundEnrichment> ordered = Dependencies.order(bound, problems);
         if (!problems.isEmpty()) {
             throw new ForetellException(Errors.CONFIGURATION, String.join("\n", problems));

@@ -118,12 +118,11 @@ public final class OverrideWatch {
             FieldValue seen = record.value(field);
             Finding finding =
                     compare(norms, seen, Optional.ofNullable(own.get(field)).map(Own::value), onTheWay);
-            Optional<Hold> held =
-                    holds.stream().filter(h -> h.field().equals(field)).findFirst();
             if (finding == Finding.OVERRIDDEN) {
                 found.add(new Hold(Hold.Kind.OVERRIDE, enrichment.id(), ref, field, seen, 0, now));
             } else {
-                held.ifPresent(gone::add);
+                // Of every enrichment that writes this field.
+                holds.stream().filter(h -> h.field().equals(field)).forEach(gone::add);
             }
             if (finding == Finding.CLEARED) {
                 cleared.add(field);

@@ -4,7 +4,6 @@ import io.foretell.engine.config.Rollout;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.plan.StreamPlan;
-import io.foretell.engine.state.StateStore;
 import io.foretell.spi.crm.DiagnoseRequest;
 import io.foretell.spi.crm.Finding;
 import io.foretell.spi.crm.Tenant;
@@ -59,20 +58,11 @@ final class Checks {
     }
 
     private void models(ConnectionPlan plan) {
-        StateStore store = parts.store();
+        ModelChecks models = new ModelChecks(parts, link, plan);
         for (BoundEnrichment bound : plan.enrichments()) {
-            if (bound.spec().learning() == Learning.NONE) {
-                continue;
+            if (bound.spec().learning() != Learning.NONE) {
+                findings.addAll(models.of(bound));
             }
-            store.read(state -> state.models().champion(bound.id()))
-                    .ifPresentOrElse(
-                            model -> findings.add(Finding.ok(
-                                    "model",
-                                    bound.id() + " uses model v" + model.version() + " of " + model.trainedAt())),
-                            () -> findings.add(Finding.warn(
-                                    "model",
-                                    bound.id() + " has no model yet and writes nothing. Next: foretell sync --dry-run, "
-                                            + "then foretell train " + bound.id())));
         }
     }
 

@@ -3,7 +3,9 @@ package io.foretell.engine.run;
 import io.foretell.engine.Errors;
 import io.foretell.engine.api.ConnectionService;
 import io.foretell.engine.api.ConnectionStatus;
+import io.foretell.engine.api.DueTraining;
 import io.foretell.engine.api.Explanation;
+import io.foretell.engine.api.ModelReview;
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
@@ -13,6 +15,7 @@ import io.foretell.engine.api.VerifyResult;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.deliver.DeliverCounts;
 import io.foretell.engine.deliver.DeliverStage;
+import io.foretell.engine.model.ModelLine;
 import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.read.StreamReader;
@@ -28,10 +31,12 @@ import io.foretell.spi.crm.ProvisionPlan;
 import io.foretell.spi.crm.ProvisionResult;
 import io.foretell.spi.crm.Tenant;
 import io.foretell.spi.error.ForetellException;
+import io.foretell.spi.train.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -214,17 +219,45 @@ public final class RunCoordinator implements ConnectionService {
     }
 
     @Override
+    public ModelReview review(String enrichment, OptionalInt version, int limit, Progress progress) {
+        return desk(progress).review(enrichment, version, limit);
+    }
+
+    private ModelDesk desk(Progress progress) {
+        ConnectionPlan plan = link().plan();
+        return new ModelDesk(parts, link(), link().context(0, plan, progress));
+    }
+
+    @Override
     public void promote(String enrichment, int version) {
         parts.store().write(state -> {
             if (state.models().find(enrichment, version).isEmpty()) {
                 throw new ForetellException(
                         Errors.NOTHING_TO_TRAIN,
-                        "'" + enrichment + "' has no model v" + version + "; see 'foretell models'");
+                        "'" + enrichment + "' has no model v" + version + "; see 'foretell models list'");
             }
-            state.models().promote(enrichment, version);
-            state.settings().audit(parts.clock().instant(), "admin", "promote", enrichment + " v" + version);
+            new ModelLine(state, enrichment)
+                    .promote(version, "admin", parts.clock().instant());
             return true;
         });
+    }
+
+    @Override
+    public int rollback(String enrichment) {
+        return parts.store().write(state -> new ModelLine(state, enrichment)
+                .rollback("admin", parts.clock().instant()));
+    }
+
+    @Override
+    public List<DueTraining> dueTrainings() {
+        return new TrainingSchedule(parts)
+                .due(enrichment -> desk(Progress.SILENT).drift(enrichment));
+    }
+
+    @Override
+    public Report evaluate(String enrichment, Map<String, Object> options, long seed, Progress progress) {
+        return recorded.run(RunKind.EVALUATE, (run, counters) -> new EvaluateRun(parts, link(), run, progress)
+                .evaluate(enrichment, options, seed));
     }
 
     @Override

@@ -4,15 +4,15 @@ import io.foretell.engine.Errors;
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.TrainResult;
 import io.foretell.engine.context.RunContext;
-import io.foretell.engine.enrich.EngineEnricherContext;
-import io.foretell.engine.enrich.PinnedEnrichment;
+import io.foretell.engine.model.Contest;
+import io.foretell.engine.model.ModelLine;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.state.ModelRecord;
 import io.foretell.engine.state.ModelStatus;
 import io.foretell.engine.state.Run;
-import io.foretell.engine.train.HistoryReader;
 import io.foretell.engine.train.StoredTrainingData;
+import io.foretell.spi.enrich.Learning;
 import io.foretell.spi.enrich.Model;
 import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.train.Report;
@@ -29,10 +29,7 @@ import java.util.Optional;
 
 /** Trains one enrichment on what is stored and on what the CRM itself remembers of its fields. */
 final class TrainRun {
-    /** A challenger may be this much worse in AUC and still count as not worse: it is about the noise of a hold-out. */
-    private static final double TOLERANCE = 0.005;
-
-    private static final long SEED = 20_261_121;
+    static final long SEED = 20_261_121;
 
     private final EngineParts parts;
     private final Link link;
@@ -61,31 +58,23 @@ final class TrainRun {
                     Errors.NOTHING_TO_TRAIN,
                     "'" + enrichment + "' uses '" + bound.spec().id() + "', which needs no training");
         }
-        Optional<String> noHistory =
-                new HistoryReader(context, plan.mainStream(bound.config().object())).read();
-        List<PinnedEnrichment> upstream = upstream(bound);
-        try {
-            StoredTrainingData data = new StoredTrainingData(context, bound, firstObservation(), upstream);
+        parts.store().write(state -> {
+            state.settings().put(tried(enrichment), context.startedAt().toString());
+            return true;
+        });
+        try (Lesson lesson = new Lesson(parts, link, context, bound)) {
+            StoredTrainingData data = lesson.data();
             progress.stage("training " + enrichment + " on " + data.size() + " records", 100);
-            TrainingResult result = trainable.train(
-                    data,
-                    new EngineTrainingContext(
-                            new EngineEnricherContext(
-                                    bound.id(),
-                                    bound.options(),
-                                    champion(bound),
-                                    parts.clock(),
-                                    link.zone(),
-                                    link.language(),
-                                    parts.services()),
-                            SEED,
-                            context.startedAt(),
-                            progress));
+            TrainingResult result =
+                    trainable.train(data, lesson.context(bound.options(), champion(bound), SEED, progress));
             counters.put("examples", data.size());
-            return finish(bound, data, withNotes(result, data, noHistory));
-        } finally {
-            upstream.forEach(PinnedEnrichment::close);
+            return finish(bound, data, withNotes(result, data, lesson.noHistory()));
         }
+    }
+
+    /** Name of the setting that says when a training was last begun. */
+    static String tried(String enrichment) {
+        return "training.tried." + enrichment;
     }
 
     /** Says from where the examples' values are, as the enricher cannot know it. */
@@ -104,24 +93,6 @@ final class TrainRun {
                 : new TrainingResult.Refused(((TrainingResult.Refused) result).sentence(), told);
     }
 
-    private List<PinnedEnrichment> upstream(BoundEnrichment bound) {
-        List<PinnedEnrichment> open = new ArrayList<>();
-        // In the order of dependency, so that each finds the outputs of those before it.
-        for (BoundEnrichment candidate : plan.enrichments()) {
-            if (bound.upstream().contains(candidate.id())) {
-                PinnedEnrichment.open(
-                                candidate, parts.store(), parts.clock(), link.zone(), link.language(), parts.services())
-                        .ifPresent(open::add);
-            }
-        }
-        return open;
-    }
-
-    private Instant firstObservation() {
-        List<Run> runs = parts.store().read(state -> state.runs().list(Optional.of(context.name()), Integer.MAX_VALUE));
-        return runs.isEmpty() ? context.startedAt() : runs.get(runs.size() - 1).startedAt();
-    }
-
     private Optional<Model> champion(BoundEnrichment bound) {
         return parts.store().read(state -> state.models()
                 .champion(bound.id())
@@ -136,12 +107,25 @@ final class TrainRun {
     private TrainResult finish(BoundEnrichment bound, StoredTrainingData data, TrainingResult result) {
         if (result instanceof TrainingResult.Refused refused) {
             return new TrainResult(
-                    bound.id(), Optional.empty(), false, refused.sentence(), refused.report(), data.size());
+                    bound.id(),
+                    Optional.empty(),
+                    false,
+                    refused.sentence(),
+                    refused.report(),
+                    data.size(),
+                    Optional.empty());
         }
         TrainingResult.Trained trained = (TrainingResult.Trained) result;
+        TrainResult kept = keep(bound, data, trained);
+        return kept.inUse() ? kept : kept.with(new ModelDesk(parts, link, context).compare(bound, kept.model()));
+    }
+
+    private TrainResult keep(BoundEnrichment bound, StoredTrainingData data, TrainingResult.Trained trained) {
         Instant now = parts.clock().instant();
+        Contest contest = Contest.of(trained.report(), bound.spec().learning() == Learning.OUTCOME);
         return parts.store().write(state -> {
             Optional<ModelRecord> champion = state.models().champion(bound.id());
+            state.models().withdrawCandidates(bound.id());
             ModelRecord added = state.models()
                     .add(
                             new ModelRecord(
@@ -156,26 +140,26 @@ final class TrainRun {
                                     data.features(),
                                     trained.report()),
                             trained.artefact());
-            boolean takesOver = champion.isEmpty() || bound.config().useNewModel() && notWorse(champion.get(), added);
+            boolean takesOver = champion.isEmpty() || bound.config().useNewModel() && contest.notWorse();
             if (takesOver) {
-                state.models().promote(bound.id(), added.version());
-                state.settings().audit(now, "train", "promote", bound.id() + " v" + added.version());
+                new ModelLine(state, bound.id()).promote(added.version(), "train", now);
             }
             String sentence = takesOver
-                    ? "Model v" + added.version() + " is in use from the next sync on"
-                    : "model v" + added.version() + " waits beside v"
+                    ? "Model v" + added.version() + " is in use from the next sync on."
+                    : "Model v" + added.version() + " waits beside v"
                             + champion.get().version() + "; to use it: foretell models promote " + bound.id() + " "
-                            + added.version();
+                            + added.version() + ".";
             ModelRecord stored =
                     state.models().find(bound.id(), added.version()).orElse(added);
-            return new TrainResult(bound.id(), Optional.of(stored), takesOver, sentence, trained.report(), data.size());
+            return new TrainResult(
+                    bound.id(),
+                    Optional.of(stored),
+                    takesOver,
+                    champion.isEmpty() ? sentence : (sentence + " " + contest.sentence()).strip(),
+                    trained.report(),
+                    data.size(),
+                    Optional.empty());
         });
-    }
-
-    private static boolean notWorse(ModelRecord champion, ModelRecord challenger) {
-        Double before = champion.report().metrics().get("auc");
-        Double after = challenger.report().metrics().get("auc");
-        return before == null || after == null || after >= before - TOLERANCE;
     }
 
     private static String checksum(byte[] artefact) {

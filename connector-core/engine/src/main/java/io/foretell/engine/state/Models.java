@@ -21,6 +21,9 @@ public interface Models {
     /** Makes this version the champion and retires the one before. */
     void promote(String enrichment, int version);
 
+    /** Retires all candidates: a newer one takes their place. */
+    void withdrawCandidates(String enrichment);
+
     /** @throws IllegalArgumentException when no artefact has this checksum */
     byte[] artefact(String checksum);
 }

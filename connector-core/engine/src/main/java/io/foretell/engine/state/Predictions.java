@@ -56,6 +56,9 @@ public interface Predictions {
     /** Newest first. */
     List<StoredPrediction> history(Scope scope, String id, int limit);
 
+    /** Everything ever said of these records, by record, oldest first. */
+    Map<String, List<StoredPrediction>> histories(Scope scope, Collection<String> ids);
+
     /** Not deleted, by kind. */
     Map<PredictionKind, Long> countByKind(Scope scope);
 }

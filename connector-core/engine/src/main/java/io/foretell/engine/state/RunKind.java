@@ -6,5 +6,7 @@ public enum RunKind {
     DRY_RUN,
     TRAIN,
     VERIFY,
-    UNDO
+    UNDO,
+    /** A training that keeps no model: how good one would be. */
+    EVALUATE
 }

@@ -9,4 +9,4 @@ import java.util.OptionalDouble;
  * @param labelTime when the outcome became known
  * @param asOf the moment at which the example shows the record
  */
-record Labelled(String id, OptionalDouble label, Instant labelTime, Instant asOf) {}
+record Labelled(String id, OptionalDouble label, Instant created, Instant labelTime, Instant asOf) {}

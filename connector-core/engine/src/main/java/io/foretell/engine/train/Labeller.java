@@ -24,31 +24,42 @@ final class Labeller {
         this.now = now;
     }
 
-    Optional<Labelled> label(StoredRecord record) {
+    /** Whether the record is one of those that the enrichment is about. */
+    boolean concerns(StoredRecord record) {
         RecordFilter population = config.trainWhere().isEmpty() ? config.where() : config.trainWhere();
-        if (!population.matches(record::value)) {
-            return Optional.empty();
-        }
+        return population.matches(record::value);
+    }
+
+    /** Empty while the record is open. */
+    Optional<Labelled> label(StoredRecord record) {
         if (learning == Learning.UNLABELLED) {
-            return Optional.of(new Labelled(record.id(), OptionalDouble.empty(), now, now));
+            return Optional.of(new Labelled(record.id(), OptionalDouble.empty(), now, now, now));
         }
         return config.outcome().flatMap(outcome -> label(record, outcome));
     }
 
-    private Optional<Labelled> label(StoredRecord record, Outcome outcome) {
-        Instant created = record.value(createdField)
+    Instant created(StoredRecord record) {
+        return record.value(createdField)
                 .asInstant()
                 .filter(c -> !c.isAfter(now))
                 .orElse(record.modified());
+    }
+
+    private Optional<Labelled> label(StoredRecord record, Outcome outcome) {
+        Instant created = created(record);
         Instant closed = outcome.closedField()
                 .flatMap(field -> record.value(field).asInstant())
                 .orElse(record.modified());
-        if (outcome.good().matches(record::value)) {
-            return Optional.of(labelled(record.id(), 1, created, closed));
-        } else if (outcome.bad().matches(record::value)) {
+        if (outcome.isGood(record::value)) {
+            Optional<Instant> deadline = outcome.goodWithin().map(created::plus).filter(closed::isAfter);
+            return Optional.of(
+                    deadline.isPresent()
+                            ? labelled(record.id(), 0, created, deadline.get())
+                            : labelled(record.id(), 1, created, closed));
+        } else if (outcome.isBad(record::value)) {
             return Optional.of(labelled(record.id(), 0, created, closed));
         }
-        return outcome.badIfOpenAfter()
+        return outcome.patience()
                 .map(created::plus)
                 .filter(end -> end.isBefore(now))
                 .map(end -> labelled(record.id(), 0, created, end));
@@ -61,17 +72,7 @@ final class Labeller {
     private static Labelled labelled(String id, double label, Instant created, Instant closed) {
         Instant end = closed.isBefore(created) ? created : closed;
         long life = Duration.between(created, end).toMillis();
-        double share = (Math.floorMod(mix(id.hashCode()), 1000) + 0.5) / 1000;
-        return new Labelled(id, OptionalDouble.of(label), end, created.plusMillis((long) (life * share)));
-    }
-
-    /** Finalizer of MurmurHash3: neighbouring ids must not get neighbouring moments. */
-    private static int mix(int hash) {
-        int h = hash;
-        h ^= h >>> 16;
-        h *= 0x85ebca6b;
-        h ^= h >>> 13;
-        h *= 0xc2b2ae35;
-        return h ^ (h >>> 16);
+        double share = (Math.floorMod(Spread.of(id), 1000) + 0.5) / 1000;
+        return new Labelled(id, OptionalDouble.of(label), created, end, created.plusMillis((long) (life * share)));
     }
 }

@@ -3,7 +3,6 @@ package io.foretell.engine.train;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.state.Predictions.Scope;
-import io.foretell.engine.state.StoredRecord;
 import io.foretell.engine.view.ViewAssembler;
 import io.foretell.engine.view.ViewAssembler.Moment;
 import io.foretell.spi.record.RecordView;
@@ -17,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +35,7 @@ public final class StoredTrainingData implements TrainingData {
     private final BoundEnrichment bound;
     private final Scope scope;
     private final List<Labelled> examples = new ArrayList<>();
+    private final List<Labelled> open = new ArrayList<>();
     private final List<FeatureField> features;
     private final ViewAssembler views;
     private final PastUpstream upstream;
@@ -68,22 +69,14 @@ public final class StoredTrainingData implements TrainingData {
     }
 
     private void collect() {
-        String created = java.util.Optional.ofNullable(context.plan().schemas().get(scope.object()))
-                .map(schema -> schema.createdField())
-                .orElse("");
-        Labeller labeller = new Labeller(bound.config(), bound.spec().learning(), created, context.startedAt());
-        String after = "";
-        while (true) {
-            String from = after;
-            List<StoredRecord> page =
-                    context.store().read(state -> state.records().page(scope.connection(), scope.object(), from, PAGE));
-            if (page.isEmpty()) {
-                break;
-            }
-            page.forEach(record -> labeller.label(record).ifPresent(examples::add));
-            after = page.get(page.size() - 1).id();
-        }
+        OpenSample sample = new OpenSample();
+        Population population = new Population(context, bound);
+        Labeller labeller = population.labeller();
+        population.pages(page -> page.forEach(record -> labeller.label(record)
+                .ifPresentOrElse(examples::add, () -> sample.add(record, labeller.created(record)))));
         examples.sort(Comparator.comparing(Labelled::labelTime).thenComparing(Labelled::id));
+        Instant now = context.startedAt();
+        sample.ids(examples, now).forEach(id -> open.add(new Labelled(id, OptionalDouble.empty(), now, now, now)));
     }
 
     private boolean mostly(Predicate<Instant> knownAt) {
@@ -123,9 +116,18 @@ public final class StoredTrainingData implements TrainingData {
 
     @Override
     public Stream<Example> examples() {
-        int pages = (examples.size() + PAGE - 1) / PAGE;
+        return stream(examples);
+    }
+
+    @Override
+    public Stream<RecordView> open() {
+        return stream(open).map(Example::view);
+    }
+
+    private Stream<Example> stream(List<Labelled> chosen) {
+        int pages = (chosen.size() + PAGE - 1) / PAGE;
         return IntStream.range(0, pages)
-                .mapToObj(page -> examples.subList(page * PAGE, Math.min(examples.size(), (page + 1) * PAGE)))
+                .mapToObj(page -> chosen.subList(page * PAGE, Math.min(chosen.size(), (page + 1) * PAGE)))
                 .flatMap(this::load);
     }
 

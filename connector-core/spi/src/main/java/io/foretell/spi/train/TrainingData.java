@@ -19,4 +19,12 @@ public interface TrainingData {
     default Stream<RecordView> open() {
         return Stream.empty();
     }
+
+    /**
+     * Examples that an evaluation shall be of because the caller set them apart: never learnt from, not in {@link
+     * #examples()}. Empty: the enricher decides what to hold out. Close it.
+     */
+    default Stream<Example> heldOut() {
+        return Stream.empty();
+    }
 }

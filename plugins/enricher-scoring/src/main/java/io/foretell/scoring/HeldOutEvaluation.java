@@ -1,0 +1,93 @@
+package io.foretell.scoring;
+
+import io.foretell.ai.api.BoostedTrees;
+import io.foretell.scoring.feature.Table;
+import io.foretell.scoring.learn.Measures;
+import io.foretell.spi.train.Example;
+import io.foretell.spi.train.FeatureField;
+import io.foretell.spi.train.Report;
+import io.foretell.spi.train.TrainingContext;
+import io.foretell.spi.train.TrainingData;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** One training on the examples, measured on those that the caller held out; the guard looks at the former only. */
+final class HeldOutEvaluation {
+    private final TrainingData data;
+    private final TrainingContext context;
+    private final ScoringOptions options;
+
+    HeldOutEvaluation(TrainingData data, TrainingContext context) {
+        this.data = data;
+        this.context = context;
+        this.options = ScoringOptions.of(context.options());
+    }
+
+    static boolean wanted(TrainingData data) {
+        try (Stream<Example> heldOut = data.heldOut()) {
+            return heldOut.findFirst().isPresent();
+        }
+    }
+
+    Report run() {
+        Table learnt = Table.read(data, context.zone(), options.maxExamples());
+        int good = (int) Arrays.stream(learnt.labels()).sum();
+        Optional<String> tooFew = Gate.tooFew(good, learnt.rows() - good, options);
+        if (tooFew.isPresent()) {
+            return new Report(tooFew.get(), Map.of("n", (double) learnt.rows()), List.of(), List.of());
+        }
+        context.progress(0, "looking for fields that know the outcome");
+        Set<String> out = new HashSet<>(ScoringReport.never(learnt, options));
+        GuardedTable guarded = GuardedTable.of(learnt.without(out), options, context.seed());
+        guarded.leaks().stream().filter(leak -> leak.is(Leak.Verdict.LEAK)).forEach(leak -> out.add(leak.source()));
+        Table both =
+                Table.read(new Both(data), context.zone(), Integer.MAX_VALUE).without(out);
+        int[] heldOut = IntStream.range(both.rows() - held(), both.rows()).toArray();
+        int[] older = IntStream.range(Math.max(0, heldOut[0] - options.maxExamples()), heldOut[0])
+                .toArray();
+        context.progress(0.3, "learning, then measuring on what was held out");
+        Learner learner = new Learner(both, options, context.seed(), context.service(BoostedTrees.class));
+        double[] predicted;
+        try (Learner.Learned learned = learner.search(older)) {
+            predicted = learned.predict(both, heldOut);
+        }
+        Measures measures = Measures.of(
+                predicted,
+                IntStream.of(heldOut).mapToDouble(r -> both.labels()[r]).toArray());
+        String found = String.format(
+                Locale.ROOT,
+                "AUC %.3f on %d records held out, learnt from %d.",
+                measures.auc(),
+                heldOut.length,
+                older.length);
+        String verdict = guarded.hollow().or(() -> Gate.tooWeak(measures)).orElse("There is signal: " + found);
+        return new Report(verdict, measures.asMetrics(), List.of(guarded.report()), guarded.notes())
+                .noting(List.of(found));
+    }
+
+    private int held() {
+        try (Stream<Example> heldOut = data.heldOut()) {
+            return (int) heldOut.filter(example -> example.label().isPresent()).count();
+        }
+    }
+
+    /** What is held out comes last. */
+    private record Both(TrainingData data) implements TrainingData {
+        @Override
+        public List<FeatureField> features() {
+            return data.features();
+        }
+
+        @Override
+        public Stream<Example> examples() {
+            return Stream.concat(data.examples(), data.heldOut());
+        }
+    }
+}
