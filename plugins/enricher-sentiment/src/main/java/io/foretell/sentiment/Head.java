@@ -24,10 +24,20 @@ import org.jspecify.annotations.Nullable;
  * @param slope how fast shares change with the value; positive
  * @param lower threshold between negative and neutral, after the slope
  * @param upper threshold between neutral and positive, after the slope
+ * @param lapse share of the texts that are misread whatever their value, each mood as often: what keeps even a far value
+ *     from being all but sure
  * @param adapter SHA-256 of the adapter that it was trained with
  * @param checksum SHA-256 of the file
  */
-record Head(float[] weights, double bias, double slope, double lower, double upper, String adapter, String checksum) {
+record Head(
+        float[] weights,
+        double bias,
+        double slope,
+        double lower,
+        double upper,
+        double lapse,
+        String adapter,
+        String checksum) {
     private static final ErrorCode DAMAGED = new ErrorCode("F-3012", ErrorKind.SYSTEM);
     private static final String FOLDER = "model/";
 
@@ -75,6 +85,7 @@ record Head(float[] weights, double bias, double slope, double lower, double upp
                 number(entries, "slope"),
                 number(entries, "lower"),
                 number(entries, "upper"),
+                number(entries, "lapse"),
                 entries.getProperty("adapter", ""),
                 sha256(file));
     }
@@ -92,8 +103,9 @@ record Head(float[] weights, double bias, double slope, double lower, double upp
     MoodShares shares(double value, double band) {
         double middle = (lower + upper) / 2;
         double half = (upper - lower) / 2 * band;
-        double negative = logistic(middle - half - slope * value);
-        double positive = logistic(slope * value - middle - half);
+        double read = 1 - lapse;
+        double negative = read * logistic(middle - half - slope * value) + lapse / 3;
+        double positive = read * logistic(slope * value - middle - half) + lapse / 3;
         return new MoodShares(negative, Math.max(0, 1 - negative - positive), positive);
     }
 

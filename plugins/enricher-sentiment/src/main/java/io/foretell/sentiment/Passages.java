@@ -7,16 +7,17 @@ import java.util.Locale;
 
 /** Cuts a long text between sentences into passages of a length that the heads were trained on. */
 final class Passages {
-    /** About 60 English words. A Chinese character says about as much as three letters. */
+    /** About 60 English words. */
     private static final int LENGTH = 360;
 
-    private static final int LETTERS_PER_HAN = 3;
+    /** As many tokens as the Chinese head was trained on, and most reviews in one piece. */
+    private static final int LENGTH_IN_HAN = 150;
 
     private Passages() {}
 
     /** In order; together the whole text, and never empty for a text that is not blank. */
     static List<String> of(String text, String language) {
-        int limit = language.equals("zh") ? LENGTH / LETTERS_PER_HAN : LENGTH;
+        int limit = language.equals("zh") ? LENGTH_IN_HAN : LENGTH;
         if (text.length() <= limit) {
             return List.of(text);
         }

@@ -11,13 +11,22 @@ import org.junit.jupiter.api.Test;
 
 final class HeadTest {
     private static Head head() throws IOException {
-        String file = "bias=0.5\nslope=1\nlower=-1\nupper=1\nweights=2,-1\n";
+        String file = "bias=0.5\nslope=1\nlower=-1\nupper=1\nlapse=0\nweights=2,-1\n";
         return Head.parse(file.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void the_value_is_linear_in_the_vector() throws IOException {
         assertThat(head().value(new float[] {1, 1})).isCloseTo(1.5, within(1e-9));
+    }
+
+    @Test
+    void a_lapse_leaves_a_little_of_every_mood() throws IOException {
+        String file = "bias=0\nslope=9\nlower=-1\nupper=1\nlapse=0.3\nweights=1\n";
+        MoodShares shares = Head.parse(file.getBytes(StandardCharsets.UTF_8)).shares(9, 1);
+        assertThat(shares.positive()).isCloseTo(0.8, within(1e-3));
+        assertThat(shares.negative()).isCloseTo(0.1, within(1e-3));
+        assertThat(shares.neutral()).isCloseTo(0.1, within(1e-3));
     }
 
     @Test
@@ -40,7 +49,7 @@ final class HeadTest {
                 .hasSizeGreaterThan(3)
                 .allSatisfy(passage -> assertThat(passage).endsWith(".").hasSizeLessThanOrEqualTo(360));
         assertThat(String.join(" ", Passages.of(english, "en"))).isEqualTo(english);
-        assertThat(Passages.of("这个问题还没有解决。".repeat(30), "zh")).hasSize(3);
+        assertThat(Passages.of("这个问题还没有解决。".repeat(30), "zh")).hasSize(2);
         assertThat(Passages.of("short", "en")).isEqualTo(List.of("short"));
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The half of our own mail sentences that the heads have never seen. Thresholds stand a little below what was measured. */
+/** Sentences of ours that nothing was trained or calibrated on. Thresholds stand a little below what was measured. */
 final class OwnSentencesTest {
     @ParameterizedTest
     @CsvSource({"en, 0.88, 0.90", "zh, 0.72, 0.79"})
@@ -30,7 +30,7 @@ final class OwnSentencesTest {
         Report report = enricher.evaluate(
                 data, FakeTrainingContext.of(enricher.spec()).service(TextEncoders.class, Encoders.real()));
 
-        assertThat(report.metrics().get("texts")).isGreaterThanOrEqualTo(60);
+        assertThat(report.metrics().get("texts")).isGreaterThanOrEqualTo(200);
         assertThat(report.metrics().get("accuracy")).isGreaterThanOrEqualTo(accuracy);
         assertThat(report.metrics().get("binary_accuracy")).isGreaterThanOrEqualTo(binaryAccuracy);
         assertThat(report.metrics()).containsKeys("macro_f1", "ece", "abstentions", "texts_per_second");

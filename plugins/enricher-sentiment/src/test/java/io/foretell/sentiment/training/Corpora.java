@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -40,7 +40,12 @@ public final class Corpora {
     }
 
     private static List<LabelledText> read(Path file, String[] entry) throws IOException {
-        List<LabelledText> texts = entry[3].equals("json") ? readJson(file, entry) : readTable(file, entry);
+        List<LabelledText> texts =
+                switch (entry[3]) {
+                    case "json" -> readJson(file, entry);
+                    case "conll" -> readConll(file, entry);
+                    default -> readTable(file, entry);
+                };
         int limit = Integer.parseInt(entry[7]);
         return limit == 0 ? texts : evenly(texts, limit);
     }
@@ -54,6 +59,15 @@ public final class Corpora {
             }
             return found.map(text -> labelled(entry, text.getAsString(), "")).toList();
         }
+    }
+
+    /** A character and its tag in a line, an empty line between sentences. */
+    private static List<LabelledText> readConll(Path file, String[] entry) throws IOException {
+        return Stream.of(Files.readString(file).split("\\R\\R"))
+                .map(sentence -> sentence.replaceAll("(?m) .*$|\\R", "").strip())
+                .filter(sentence -> !sentence.isEmpty())
+                .map(sentence -> labelled(entry, sentence, ""))
+                .toList();
     }
 
     private static Stream<JsonElement> inside(JsonElement element, String step) {
@@ -118,10 +132,13 @@ public final class Corpora {
         return reader;
     }
 
-    /** Sentences that we wrote to train on: what customers write, in the trades and tones that the open sets lack. */
-    static List<LabelledText> ownTraining(String language) throws IOException {
+    /**
+     * Sentences that we wrote to train on: what customers write, in the trades and tones that the open sets lack. Those
+     * that are tests by hash are for calibration.
+     */
+    static List<LabelledText> own(String language) throws IOException {
         return labelledLines("train-" + language + ".tsv").stream()
-                .map(entry -> new LabelledText("ours", entry[1], label(entry[0]), false))
+                .map(entry -> new LabelledText("ours", entry[1], label(entry[0]), LabelledText.isTestByHash(entry[1])))
                 .toList();
     }
 
@@ -129,22 +146,20 @@ public final class Corpora {
         return List.of("negative", "neutral", "positive").indexOf(word) / 2.0;
     }
 
-    /** Our own sentences in the style of customer mail: one half, by hash, is for calibration, the other for tests. */
-    static List<LabelledText> own(String language) throws IOException {
-        return labelledLines("mail-" + language + ".tsv").stream()
-                .map(entry ->
-                        new LabelledText("mail", entry[1], label(entry[0]), LabelledText.bucket(entry[1]) % 2 == 0))
-                .toList();
+    /** Our own sentences in the style of customer mail, for tests only: text to label, in order. */
+    public static Map<String, Double> ownTestSentences(String language) throws IOException {
+        Map<String, Double> test = new TreeMap<>();
+        for (String[] entry : labelledLines("mail-" + language + ".tsv")) {
+            test.put(entry[1], label(entry[0]));
+        }
+        return test;
     }
 
-    /** The half of our own sentences that nothing was trained or calibrated on: text to label, in order. */
-    public static Map<String, Double> ownTestSentences(String language) throws IOException {
-        Map<String, Double> test = new LinkedHashMap<>();
-        own(language).stream()
-                .filter(LabelledText::isTest)
-                .sorted(Comparator.comparing(LabelledText::text))
-                .forEach(text -> test.put(text.text(), text.label()));
-        return test;
+    /** The same as {@link #ownTestSentences}. */
+    static List<LabelledText> mail(String language) throws IOException {
+        return ownTestSentences(language).entrySet().stream()
+                .map(sentence -> new LabelledText("mail", sentence.getKey(), sentence.getValue(), true))
+                .toList();
     }
 
     private static List<String[]> labelledLines(String resource) throws IOException {

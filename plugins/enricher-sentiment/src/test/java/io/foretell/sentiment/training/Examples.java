@@ -2,28 +2,16 @@ package io.foretell.sentiment.training;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Labelled texts and their vectors. */
 record Examples(List<LabelledText> texts, List<float[]> vectors) {
-    Examples where(Predicate<LabelledText> wanted) {
-        int[] kept = IntStream.range(0, texts.size())
-                .filter(i -> wanted.test(texts.get(i)))
-                .toArray();
-        return new Examples(
-                IntStream.of(kept).mapToObj(texts::get).toList(),
-                IntStream.of(kept).mapToObj(vectors::get).toList());
-    }
-
     int size() {
         return texts.size();
     }
 
     double[] fit(double penalty) {
-        double[] labels = texts.stream().mapToDouble(LabelledText::label).toArray();
-        return LogisticRegression.fit(vectors.toArray(float[][]::new), labels, weights(texts), penalty);
+        return LogisticRegression.fit(vectors.toArray(float[][]::new), labels(), weights(texts), penalty);
     }
 
     /**
@@ -56,22 +44,13 @@ record Examples(List<LabelledText> texts, List<float[]> vectors) {
         return text.domain() + text.label();
     }
 
-    double accuracy(double[] coefficients) {
-        long right = IntStream.range(0, size())
-                .filter(i -> (LogisticRegression.probability(coefficients, vectors.get(i)) > 0.5)
-                        == (texts.get(i).label() > 0.5))
-                .count();
-        return (double) right / size();
+    double[] values(double[] coefficients) {
+        return vectors.stream()
+                .mapToDouble(vector -> LogisticRegression.value(coefficients, vector))
+                .toArray();
     }
 
-    OrdinalCalibration calibrate(double[] coefficients) {
-        double[] values = vectors.stream()
-                .mapToDouble(vector -> {
-                    double p = LogisticRegression.probability(coefficients, vector);
-                    return Math.log(p / (1 - p));
-                })
-                .toArray();
-        return OrdinalCalibration.fit(
-                values, texts.stream().mapToDouble(LabelledText::label).toArray());
+    double[] labels() {
+        return texts.stream().mapToDouble(LabelledText::label).toArray();
     }
 }

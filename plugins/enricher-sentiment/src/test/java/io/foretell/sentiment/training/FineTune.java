@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,14 @@ import java.util.Map;
  * is saved on the way; a run that was interrupted goes on where it was. Deterministic for the same data and seed.
  */
 final class FineTune {
-    private static final int PARTS = 2;
+    /** One core for each language, so that no core waits for another. */
+    private static final int PARTS = 1;
+
     private static final double PROBE_PENALTY = 2;
     private static final int PROBE_TEXTS = 3_000;
     private static final int REPORTED_TEXTS = 200;
+    private static final int LEFT_OUT_TEXTS = 800;
+    private static final double[] TRIED_SHARES = {0.6, 0.8, 1};
     private static final int STEPS_BETWEEN_SAVES = 100;
     private static final int STEPS_BETWEEN_LINES = 50;
 
@@ -55,11 +60,12 @@ final class FineTune {
     static void run(String language, Path data, Path folder, Recipe recipe) throws IOException {
         Files.createDirectories(folder);
         List<LabelledText> all = new ArrayList<>(Corpora.read(data, language));
+        all.addAll(Corpora.own(language));
         List<LabelledText> texts = new ArrayList<>(all);
-        texts.addAll(Corpora.ownTraining(language));
-        texts.removeIf(text -> text.isTest() || text.domain().equals(recipe.leaveOut()));
+        texts.removeIf(text -> text.isTest() || recipe.leavesOut(text.domain()));
         say("%s: %d texts to train on, %s", language, texts.size(), recipe);
-        Lesson lesson = new Lesson(List.copyOf(texts), Examples.weights(texts, recipe), language);
+        Lesson lesson = new Lesson(
+                List.copyOf(texts), Examples.weights(texts, recipe), language, Variation.of(language, texts));
         try (EncoderWorkshop workshop = EncoderWorkshop.open(AiSettings.shared(), language, PARTS)) {
             new FineTune(language, recipe, folder, workshop, all, lesson).train();
         }
@@ -161,36 +167,30 @@ final class FineTune {
             }
         }
         learner.update(steps);
-        return losses[0] + losses[1];
+        return Arrays.stream(losses).sum();
     }
 
-    /** With the mean weights, on texts that are not trained on. */
+    /** With the mean weights, on texts that are not trained on: tests, and the domains left out as a whole. */
     private void report() throws IOException {
-        learner.use(true);
         Map<String, List<LabelledText>> tests = new LinkedHashMap<>();
-        all.stream().filter(LabelledText::isTest).forEach(text -> tests.computeIfAbsent(
-                        text.domain(), domain -> new ArrayList<>())
-                .add(text));
-        tests.put(
-                "mail",
-                Corpora.own(language).stream().filter(text -> !text.isTest()).toList());
-        tests.forEach((domain, found) -> {
-            List<LabelledText> texts = Corpora.evenly(found, REPORTED_TEXTS);
-            List<float[]> vectors = encode(texts);
-            int[] right = new int[2];
-            int poles = 0;
-            for (int i = 0; i < texts.size(); i++) {
-                double value = Learner.value(learner.head.mean(), vectors.get(i));
-                double label = texts.get(i).label();
-                double said = value < -1 ? 0 : value > 1 ? 1 : 0.5;
-                right[0] += said == label ? 1 : 0;
-                poles += label == 0.5 ? 0 : 1;
-                right[1] += label != 0.5 && value > 0 == label > 0.5 ? 1 : 0;
-            }
-            say(
-                    "%s   %-9s %4d texts: three moods %.4f, two %.4f",
-                    language, domain, texts.size(), (double) right[0] / texts.size(), (double) right[1] / poles);
-        });
+        all.stream()
+                .filter(text -> text.isTest() || recipe.leavesOut(text.domain()))
+                .forEach(text -> tests.computeIfAbsent(text.domain(), domain -> new ArrayList<>())
+                        .add(text));
+        for (double share : recipe.leaveOut().isEmpty() ? new double[] {recipe.kept()} : TRIED_SHARES) {
+            learner.useMean(share);
+            tests.forEach((domain, found) -> {
+                boolean leftOut = recipe.leavesOut(domain);
+                List<LabelledText> texts = Corpora.evenly(found, leftOut ? LEFT_OUT_TEXTS : REPORTED_TEXTS);
+                double[] values = encode(texts).stream()
+                        .mapToDouble(vector -> Learner.value(learner.head.mean(), vector))
+                        .toArray();
+                double[] labels =
+                        texts.stream().mapToDouble(LabelledText::label).toArray();
+                Marks marks = Marks.of(OrdinalCalibration.TRAINED, values, labels);
+                say("%s   %s%s at %.2f: %s", language, domain, leftOut ? " (left out)" : "", share, marks);
+            });
+        }
         learner.use(false);
     }
 

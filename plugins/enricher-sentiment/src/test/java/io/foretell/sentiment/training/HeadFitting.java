@@ -18,12 +18,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Makes the model's files of what {@link FineTune} left: the head that was trained with the encoder, and thresholds that
- * are fitted, on the adapted encoder as it will run, to the half of our own sentences that is not for tests.
+ * are fitted, on the adapted encoder as it will run, to those of our own training sentences that were held back.
  */
 final class HeadFitting {
     private static final int CHUNK = 1000;
@@ -47,7 +48,7 @@ final class HeadFitting {
             double[] head = head(work.resolve(language + ".head"));
             HeadFitting fitting = new HeadFitting(language, encoder);
             OrdinalCalibration calibration = fitting.calibrate(head);
-            fitting.report(data, head);
+            fitting.report(data, head, calibration);
             Files.createDirectories(model);
             Files.copy(adapter, model.resolve(language + ".adapter"), StandardCopyOption.REPLACE_EXISTING);
             write(model.resolve(language + ".properties"), language, sha256, head, calibration);
@@ -76,23 +77,24 @@ final class HeadFitting {
     }
 
     private OrdinalCalibration calibrate(double[] head) throws IOException {
-        Examples own = encode(Corpora.own(language));
-        OrdinalCalibration calibration = own.where(text -> !text.isTest()).calibrate(head);
-        FineTune.say("%s %s", language, calibration);
+        Examples own = encode(
+                Corpora.own(language).stream().filter(LabelledText::isTest).toList());
+        OrdinalCalibration calibration = OrdinalCalibration.fit(own.values(head), own.labels());
+        FineTune.say("%s %s, %s", language, calibration, Marks.of(calibration, own.values(head), own.labels()));
         return calibration;
     }
 
-    /** Accuracy on texts that were not trained on; of neutral sets, which have no poles, none. */
-    private void report(Path data, double[] head) throws IOException {
-        List<LabelledText> tests = Corpora.read(data, language).stream()
-                .filter(LabelledText::isTest)
-                .toList();
-        tests.stream()
-                .filter(text -> text.label() != 0.5)
-                .collect(Collectors.groupingBy(LabelledText::domain, java.util.TreeMap::new, Collectors.toList()))
-                .forEach((domain, texts) -> FineTune.say(
-                        "%s %s test: %d texts, accuracy %.4f",
-                        language, domain, texts.size(), encode(texts).accuracy(head)));
+    /** On texts that were neither trained nor calibrated on. */
+    private void report(Path data, double[] head, OrdinalCalibration calibration) throws IOException {
+        List<LabelledText> texts = new ArrayList<>(Corpora.mail(language));
+        Corpora.read(data, language).stream().filter(LabelledText::isTest).forEach(texts::add);
+        texts.stream()
+                .collect(Collectors.groupingBy(LabelledText::domain, TreeMap::new, Collectors.toList()))
+                .forEach((domain, tests) -> {
+                    Examples examples = encode(tests);
+                    Marks marks = Marks.of(calibration, examples.values(head), examples.labels());
+                    FineTune.say("%s %s test: %s", language, domain, marks);
+                });
     }
 
     private Examples encode(List<LabelledText> texts) {
@@ -118,13 +120,14 @@ final class HeadFitting {
                 file,
                 String.format(
                         Locale.ROOT,
-                        "# Written by TrainModel; see MODEL-CARD.md.%nlanguage=%s%nadapter=%s%nbias=%.6g%nslope=%.6g%nlower=%.6g%nupper=%.6g%nweights=%s%n",
+                        "# Written by TrainModel; see MODEL-CARD.md.%nlanguage=%s%nadapter=%s%nbias=%.6g%nslope=%.6g%nlower=%.6g%nupper=%.6g%nlapse=%.6g%nweights=%s%n",
                         language,
                         adapter,
                         head[dimension],
                         calibration.slope(),
                         calibration.lower(),
                         calibration.upper(),
+                        calibration.lapse(),
                         weights));
         FineTune.say("written %s", file);
     }

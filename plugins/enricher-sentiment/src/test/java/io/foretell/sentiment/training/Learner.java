@@ -86,6 +86,13 @@ final class Learner {
         return number.find() ? Integer.parseInt(number.group(1)) : -1;
     }
 
+    /** Lets the workshop compute with the mean weights, that share of the way from the published ones. */
+    void useMean(double share) {
+        for (int i = 0; i < tensors.size(); i++) {
+            workshop.setWeights(i, tensors.get(i).meanAt(share));
+        }
+    }
+
     /** @param mean whether the workshop shall compute with the mean weights instead of the latest */
     void use(boolean mean) {
         for (int i = 0; i < tensors.size(); i++) {
@@ -96,7 +103,8 @@ final class Learner {
     /** Writes the adapter and the head. */
     void finish(String language, Path folder) throws IOException {
         float[][] published = tensors.stream().map(Tuned::start).toArray(float[][]::new);
-        float[][] tuned = tensors.stream().map(Tuned::mean).toArray(float[][]::new);
+        float[][] tuned =
+                tensors.stream().map(tensor -> tensor.meanAt(recipe.kept())).toArray(float[][]::new);
         Path adapter = folder.resolve(language + ".adapter");
         workshop.writeAdapter(adapter, published, tuned);
         FineTune.say("%s: written %s, %d bytes", language, adapter, Files.size(adapter));

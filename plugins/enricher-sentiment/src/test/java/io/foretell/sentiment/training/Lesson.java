@@ -11,13 +11,10 @@ import java.util.stream.IntStream;
 
 /**
  * The batches of an epoch, the same for the same seed: texts of similar length together, in random order. A long text
- * gives one of its passages; now and then a text loses its last stop, as in chats, or the spaces that some sets have
- * before "n't", since both tell a set from customer mail, not a mood.
+ * gives one of its passages, and each is varied a little.
  */
-record Lesson(List<LabelledText> texts, double[] weights, String language) {
+record Lesson(List<LabelledText> texts, double[] weights, String language, Variation variation) {
     private static final int NEIGHBOURHOOD = 24;
-    private static final double WITHOUT_STOP = 0.3;
-    private static final double WITHOUT_SPACES = 0.5;
     private static final int PRIME = 7919;
 
     /** A text's place in the lesson and its tokens. */
@@ -26,7 +23,7 @@ record Lesson(List<LabelledText> texts, double[] weights, String language) {
     List<List<Item>> batches(EncoderWorkshop workshop, Recipe recipe, int epoch) {
         Random random = new Random(recipe.seed() * PRIME + epoch);
         List<String> words = texts.stream()
-                .map(text -> varied(passage(text.text(), random), random))
+                .map(text -> variation.vary(passage(text.text(), random), text.label() != 0.5, random))
                 .toList();
         List<long[]> ids = workshop.tokens(words, recipe.maxTokens());
         List<Integer> order =
@@ -50,13 +47,5 @@ record Lesson(List<LabelledText> texts, double[] weights, String language) {
     private String passage(String text, Random random) {
         List<String> passages = TextVectors.passages(text, language);
         return passages.get(random.nextInt(passages.size()));
-    }
-
-    private static String varied(String text, Random random) {
-        boolean spaces = random.nextDouble() < WITHOUT_SPACES;
-        boolean stop = random.nextDouble() < WITHOUT_STOP;
-        String closed =
-                spaces ? text.replaceAll(" (n't|'s|'re|'ve|'ll|'m|'d)\\b", "$1").replaceAll(" ([.,!?;:])", "$1") : text;
-        return stop && closed.length() > 1 ? closed.replaceFirst("[.。!！]+$", "") : closed;
     }
 }

@@ -40,11 +40,16 @@ final class LogisticRegression {
     }
 
     static double probability(double[] coefficients, float[] row) {
+        return 1 / (1 + Math.exp(-value(coefficients, row)));
+    }
+
+    /** Log-odds. */
+    static double value(double[] coefficients, float[] row) {
         double value = coefficients[row.length];
         for (int j = 0; j < row.length; j++) {
             value += coefficients[j] * row[j];
         }
-        return 1 / (1 + Math.exp(-value));
+        return value;
     }
 
     /** Adds one example; only the lower triangle of the Hessian is kept. */

@@ -41,4 +41,20 @@ final class LogisticRegressionTest {
         assertThat(found.lower()).isCloseTo(-3, within(0.3));
         assertThat(found.upper()).isCloseTo(1, within(0.3));
     }
+
+    @Test
+    void a_few_texts_on_the_wrong_side_do_not_make_a_calibration_unsure_of_all_the_others() {
+        double[] values = new double[300];
+        double[] labels = new double[300];
+        for (int i = 0; i < 300; i++) {
+            values[i] = i % 3 * 3 - 3 + (i % 7 - 3) * 0.1;
+            labels[i] = (i % 10 == 0 ? (i + 1) % 3 : i % 3) / 2.0;
+        }
+
+        OrdinalCalibration found = OrdinalCalibration.fit(values, labels);
+
+        assertThat(found.lapse()).isCloseTo(0.15, within(0.05));
+        assertThat(found.share(0, 0.5)).isCloseTo(0.9, within(0.04));
+        assertThat(found.share(-3, 0)).isCloseTo(0.9, within(0.04));
+    }
 }

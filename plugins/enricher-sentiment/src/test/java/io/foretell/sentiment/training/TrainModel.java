@@ -1,6 +1,7 @@
 package io.foretell.sentiment.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,23 +19,42 @@ public final class TrainModel {
     private TrainModel() {}
 
     /**
-     * @param arguments the model's folder, a folder for work, then {@code key=value} for {@link Recipe} and
-     *     {@code language}; the data are in {@code FORETELL_DATA}
+     * @param arguments the model's folder, a folder for work, then {@code key=value}, parted by spaces, for {@link Recipe}
+     *     and {@code language}; the data are in {@code FORETELL_DATA}. A run that leaves domains out only says how well
+     *     they are read, and leaves the model alone.
      */
     public static void main(String[] arguments) throws IOException {
         Path data = Path.of(Objects.requireNonNull(System.getenv("FORETELL_DATA"), "set FORETELL_DATA"));
         Path model = Path.of(arguments[0]);
-        Path work = Path.of(arguments[1]);
         Map<String, String> changes = new HashMap<>();
-        Stream.of(arguments).skip(2).map(change -> change.split("=", 2)).forEach(pair -> changes.put(pair[0], pair[1]));
+        Stream.of(arguments)
+                .skip(2)
+                .flatMap(some -> Stream.of(some.split(" ")))
+                .filter(change -> change.contains("="))
+                .map(change -> change.split("=", 2))
+                .forEach(pair -> changes.put(pair[0], pair[1]));
+        String leaveOut = changes.getOrDefault("leaveOut", "");
+        Path work = Path.of(arguments[1]).resolve(leaveOut.isEmpty() ? "." : "without-" + leaveOut);
         String only = changes.getOrDefault("language", "");
-        for (String language : only.isEmpty() ? List.of("en", "zh") : List.of(only)) {
-            if (!Files.exists(work.resolve(language + ".head"))) {
-                FineTune.run(language, data, work, Recipe.of(changes));
+        List<String> languages = only.isEmpty() ? List.of("en", "zh") : List.of(only);
+        // One core each.
+        languages.parallelStream().forEach(language -> fineTune(language, data, work, Recipe.of(language, changes)));
+        if (leaveOut.isEmpty()) {
+            for (String language : languages) {
+                HeadFitting.run(language, data, work, model);
             }
-            HeadFitting.run(language, data, work, model);
+            sums(model);
         }
-        sums(model);
+    }
+
+    private static void fineTune(String language, Path data, Path work, Recipe recipe) {
+        try {
+            if (!Files.exists(work.resolve(language + ".head"))) {
+                FineTune.run(language, data, work, recipe);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void sums(Path model) throws IOException {

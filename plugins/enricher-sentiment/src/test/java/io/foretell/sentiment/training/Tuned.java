@@ -40,6 +40,15 @@ final class Tuned {
         return mean;
     }
 
+    /** @param share 0 for where the tensor began, 1 for the mean */
+    float[] meanAt(double share) {
+        float[] between = new float[start.length];
+        for (int i = 0; i < between.length; i++) {
+            between[i] = (float) (start[i] + share * (mean[i] - start[i]));
+        }
+        return between;
+    }
+
     double squaredGradient() {
         double sum = 0;
         for (float slope : gradient) {
