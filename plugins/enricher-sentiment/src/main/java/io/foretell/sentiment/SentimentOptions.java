@@ -29,7 +29,7 @@ record SentimentOptions(int lastMessages, double minConfidence, double neutralBa
                     "min_confidence",
                     OptionType.DECIMAL,
                     "Below this confidence, from 0 to 1, there is no score.",
-                    "0.45"),
+                    "0.5"),
             OptionSpec.optional(
                     "neutral_band",
                     OptionType.DECIMAL,

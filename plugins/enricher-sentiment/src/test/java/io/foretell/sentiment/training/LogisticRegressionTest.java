@@ -53,8 +53,8 @@ final class LogisticRegressionTest {
 
         OrdinalCalibration found = OrdinalCalibration.fit(values, labels);
 
-        assertThat(found.lapse()).isCloseTo(0.15, within(0.05));
-        assertThat(found.share(0, 0.5)).isCloseTo(0.9, within(0.04));
-        assertThat(found.share(-3, 0)).isCloseTo(0.9, within(0.04));
+        assertThat(found.lapse()).isBetween(0.05, 0.2);
+        assertThat(found.share(0, 0.5)).isBetween(0.85, 0.95);
+        assertThat(found.share(-3, 0)).isBetween(0.85, 0.95);
     }
 }
