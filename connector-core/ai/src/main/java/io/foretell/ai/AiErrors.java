@@ -14,6 +14,7 @@ final class AiErrors {
     static final ErrorCode PLATFORM = new ErrorCode("F-3003", ErrorKind.SYSTEM);
     static final ErrorCode WEIGHTS = new ErrorCode("F-3004", ErrorKind.SYSTEM);
     static final ErrorCode ENCODER = new ErrorCode("F-3005", ErrorKind.SYSTEM);
+    static final ErrorCode NET = new ErrorCode("F-3010", ErrorKind.SYSTEM);
     static final ErrorCode TREES = new ErrorCode("F-3007", ErrorKind.SYSTEM);
 
     static final ErrorCode ADAPTER = new ErrorCode("F-3006", ErrorKind.SYSTEM);
@@ -80,6 +81,11 @@ final class AiErrors {
                         + "). Take a fixed variant out of the configuration, or run Foretell on another machine.",
                 String.valueOf(cause.getMessage()),
                 cause);
+    }
+
+    static ForetellException net(String detail, Throwable cause) {
+        return new ForetellException(
+                NET, "The neural net cannot be read: it is of another version or damaged. Train again.", detail, cause);
     }
 
     static ForetellException trees(String detail, @org.jspecify.annotations.Nullable Throwable cause) {

@@ -1,6 +1,7 @@
 package io.foretell.ai;
 
 import io.foretell.ai.api.BoostedTrees;
+import io.foretell.ai.api.NeuralNets;
 import io.foretell.ai.api.TextEncoders;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,6 +58,12 @@ public final class AiRuntime implements AutoCloseable {
     /** The service for plugins; the library is loaded at first use and needs neither engine nor encoders. */
     public static BoostedTrees boostedTrees() {
         return new XgboostTrees(1);
+    }
+
+    /** The service for plugins. */
+    public static NeuralNets neuralNets(AiSettings settings) {
+        TorchEngine.start(settings.folder().resolve("native"));
+        return new TorchNets();
     }
 
     /** What runs. Loads every encoder to be sure. */

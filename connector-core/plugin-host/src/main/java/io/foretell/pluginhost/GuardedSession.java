@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A session whose batches have a time limit and whose results are counted. */
@@ -32,13 +33,28 @@ final class GuardedSession implements EnricherSession {
 
     @Override
     public List<EnrichResult> enrich(List<RecordView> batch) {
+        return timed("enrich", batch, session::enrich);
+    }
+
+    @Override
+    public boolean explainsApart() {
+        return guard.call("explainsApart", session::explainsApart);
+    }
+
+    @Override
+    public List<EnrichResult> predict(List<RecordView> batch) {
+        return timed("predict", batch, session::predict);
+    }
+
+    private List<EnrichResult> timed(
+            String method, List<RecordView> batch, Function<List<RecordView>, List<EnrichResult>> call) {
         if (lost) {
             throw hung("did not answer before", null);
         }
         try {
-            return checked(batch, threads.run(() -> work(batch)));
+            return checked(batch, threads.run(() -> work(method, batch, call)));
         } catch (ExecutionException e) {
-            throw guard.translate("enrich", requireNonNullElse(e.getCause(), e));
+            throw guard.translate(method, requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             lost = true;
             throw hung("did not answer within " + threads.limit().toSeconds() + " s", e);
@@ -62,10 +78,11 @@ final class GuardedSession implements EnricherSession {
         }
     }
 
-    private List<EnrichResult> work(List<RecordView> batch) {
+    private List<EnrichResult> work(
+            String method, List<RecordView> batch, Function<List<RecordView>, List<EnrichResult>> call) {
         inside = true;
         try {
-            return guard.call("enrich", () -> session.enrich(batch));
+            return guard.call(method, () -> call.apply(batch));
         } finally {
             inside = false;
             if (lost) {

@@ -122,6 +122,19 @@ public abstract class EnricherContract {
     }
 
     @Test
+    void a_prediction_without_its_reasons_is_the_same_prediction() {
+        Enricher enricher = enricher();
+        List<RecordView> records = records(enricher);
+        try (EnricherSession session = enricher.open(context(enricher))) {
+            ResultChecks.same(
+                    ResultChecks.bare(session.enrich(records)),
+                    ResultChecks.bare(session.predict(records)),
+                    tolerance(),
+                    "predictions without reasons");
+        }
+    }
+
+    @Test
     void closing_twice_is_harmless_and_other_sessions_go_on() {
         Enricher enricher = enricher();
         List<RecordView> records = records(enricher);

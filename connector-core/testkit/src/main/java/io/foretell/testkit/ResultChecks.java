@@ -35,6 +35,15 @@ final class ResultChecks {
         }
     }
 
+    /** The results without their reasons. */
+    static List<EnrichResult> bare(List<EnrichResult> results) {
+        return results.stream()
+                .map(result -> result instanceof Predicted predicted
+                        ? new Predicted(predicted.outputs(), predicted.confidence(), List.of())
+                        : result)
+                .toList();
+    }
+
     static void same(List<EnrichResult> expected, List<EnrichResult> actual, double tolerance, String where) {
         assertThat(actual).as(where).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {

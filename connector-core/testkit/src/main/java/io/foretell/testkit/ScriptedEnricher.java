@@ -29,8 +29,10 @@ public final class ScriptedEnricher implements Enricher {
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger batches = new AtomicInteger();
     private final AtomicLong records = new AtomicLong();
+    private final AtomicLong explained = new AtomicLong();
     private volatile Function<RecordView, EnrichResult> script;
     private volatile String fingerprint = "";
+    private volatile boolean explainsApart;
 
     public ScriptedEnricher(
             EnricherSpec spec, Map<String, String> messages, Function<RecordView, EnrichResult> script) {
@@ -66,6 +68,16 @@ public final class ScriptedEnricher implements Enricher {
         this.fingerprint = other;
     }
 
+    /** From now on its sessions predict without reasons unless these are asked for. */
+    public void explainsApart(boolean apart) {
+        this.explainsApart = apart;
+    }
+
+    /** Records that were asked for with their reasons. */
+    public long explained() {
+        return explained.get();
+    }
+
     public int sessionsOpened() {
         return opened.get();
     }
@@ -78,6 +90,7 @@ public final class ScriptedEnricher implements Enricher {
         return batches.get();
     }
 
+    /** Records that were asked for, with or without their reasons. */
     public long records() {
         return records.get();
     }
@@ -101,9 +114,30 @@ public final class ScriptedEnricher implements Enricher {
     private final class Session implements EnricherSession {
         @Override
         public List<EnrichResult> enrich(List<RecordView> batch) {
+            explained.addAndGet(batch.size());
+            return scripted(batch);
+        }
+
+        @Override
+        public boolean explainsApart() {
+            return explainsApart;
+        }
+
+        @Override
+        public List<EnrichResult> predict(List<RecordView> batch) {
+            return scripted(batch).stream().map(this::withoutReasons).toList();
+        }
+
+        private List<EnrichResult> scripted(List<RecordView> batch) {
             batches.incrementAndGet();
             records.addAndGet(batch.size());
             return batch.stream().map(script).toList();
+        }
+
+        private EnrichResult withoutReasons(EnrichResult result) {
+            return result instanceof Predicted predicted
+                    ? new Predicted(predicted.outputs(), predicted.confidence(), List.of())
+                    : result;
         }
 
         @Override

@@ -5,7 +5,6 @@ import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.quality.Influence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -44,14 +43,7 @@ final class Explained {
         }
         new TreeMap<>(learned.fitted().leftOut())
                 .forEach((field, why) -> notes.add("Left out: '" + field + "' is " + why + "."));
-        notes.add(
-                learned.trees().isPresent()
-                        ? String.format(
-                                Locale.ROOT,
-                                "Learned by a linear model and boosted trees, blended %.2f to %.2f in log-odds.",
-                                learned.blend().linear(),
-                                learned.blend().trees())
-                        : "Learned by a linear model: boosted trees did not pay, or are not there.");
+        notes.add(learned.how());
         for (Encoding.Pair pair : learned.recipe().pairs()) {
             notes.add("Used together: " + label(learned, pair.first()) + " and " + label(learned, pair.second()) + ".");
         }

@@ -1,6 +1,7 @@
 package io.foretell.scoring;
 
 import io.foretell.ai.api.BoostedTrees;
+import io.foretell.ai.api.NeuralNets;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Measures;
 import io.foretell.spi.train.Example;
@@ -53,7 +54,12 @@ final class HeldOutEvaluation {
         int[] older = IntStream.range(Math.max(0, heldOut[0] - options.maxExamples()), heldOut[0])
                 .toArray();
         context.progress(0.3, "learning, then measuring on what was held out");
-        Learner learner = new Learner(both, options, context.seed(), context.service(BoostedTrees.class));
+        Learner learner = new Learner(
+                both,
+                options,
+                context.seed(),
+                context.service(BoostedTrees.class),
+                () -> context.service(NeuralNets.class));
         double[] predicted;
         try (Learner.Learned learned = learner.search(older)) {
             predicted = learned.predict(both, heldOut);

@@ -1,6 +1,7 @@
 package io.foretell.scoring;
 
 import io.foretell.ai.api.BoostedTrees;
+import io.foretell.ai.api.NeuralNets;
 import io.foretell.ai.api.TreeModel;
 import io.foretell.scoring.feature.Encoding;
 import io.foretell.scoring.feature.EncodingFitter;
@@ -13,13 +14,16 @@ import io.foretell.scoring.learn.SparseMatrix;
 import io.foretell.scoring.learn.SparseRow;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Learns from rows of a table: a linear model, boosted trees where the host offers them, and a blend of both in log-odds.
- * Penalty, pairs, trees and whether to blend are chosen by out-of-fold log loss; calibration is part of the blend. Encodings are learned from all given rows at once, which is harmless
- * since they never look at the outcome. Deterministic for a seed.
+ * Learns from rows of a table: a linear model, boosted trees and a neural net where the host offers them, and a blend in
+ * log-odds. Penalty, pairs, trees, net and whether to blend are chosen by out-of-fold log loss; calibration is part of the
+ * blend. Encodings are learned from all given rows at once, which is harmless since they never look at the outcome.
+ * Deterministic for a seed.
  */
 final class Learner {
     /** Pairs are many and mostly noise, so they pay more. */
@@ -31,9 +35,21 @@ final class Learner {
     private final ScoringOptions options;
     private final long seed;
     private final Optional<BoostedTrees> trees;
+    private final Supplier<Optional<NeuralNets>> nets;
 
     Learner(Table table, ScoringOptions options, long seed, Optional<BoostedTrees> trees) {
+        this(table, options, seed, trees, Optional::empty);
+    }
+
+    /** @param nets asked for only when there are enough rows, since it starts an engine */
+    Learner(
+            Table table,
+            ScoringOptions options,
+            long seed,
+            Optional<BoostedTrees> trees,
+            Supplier<Optional<NeuralNets>> nets) {
         this.trees = trees;
+        this.nets = nets;
         this.table = table;
         this.options = options;
         this.seed = seed;
@@ -47,7 +63,7 @@ final class Learner {
      *
      * @param weights by column, the intercept last
      * @param means of the columns over the training rows
-     * @param trees closed with this
+     * @param trees or trees and a net, closed with this
      * @param outOfFold calibrated log-odds by position in {@code rows}, of models that had not seen the row
      */
     record Learned(
@@ -87,6 +103,27 @@ final class Learner {
                 fitted.encoding().dense(fitted.row(table, others[i]), dense, i * columns);
             }
             return trees.get().logits(dense);
+        }
+
+        /** One sentence about which learners took part. */
+        String how() {
+            if (trees.isEmpty()) {
+                return "Learned by a linear model: boosted trees did not pay, or are not there.";
+            }
+            if (trees.get() instanceof TreesAndNet both) {
+                return String.format(
+                        Locale.ROOT,
+                        "Learned by a linear model, boosted trees and a neural net, blended %.2f to %.2f to %.2f in"
+                                + " log-odds.",
+                        blend.linear(),
+                        blend.trees() * both.treeShare(),
+                        blend.trees() * both.netShare());
+            }
+            return String.format(
+                    Locale.ROOT,
+                    "Learned by a linear model and boosted trees, blended %.2f to %.2f in log-odds.",
+                    blend.linear(),
+                    blend.trees());
         }
 
         @Override
@@ -140,33 +177,58 @@ final class Learner {
         for (int row : all) {
             problem.matrix.addTo(row, 1.0 / all.length, means);
         }
+        Parts parts = new Parts(fitted, recipe, weights, means, problem);
         Blend alone = Blend.ofLinear(logits, problem.labels);
-        double[] linear = blended(alone, logits, new double[logits.length]);
-        if (trees.isPresent() && fitted.encoding().denseWidth() > 0) {
-            TreeLearner grower =
-                    new TreeLearner(trees.get(), seed, table, fitted, problem.rows, problem.labels, problem.folds);
-            TreeLearner.Grown grown = grower.search();
-            Blend both = Blend.of(logits, grown.outOfFold(), problem.labels);
-            double[] together = blended(both, logits, grown.outOfFold());
-            if (both.trees() > 0 && problem.loss(together) < problem.loss(linear) * (1 - WORTHWHILE)) {
-                return new Learned(
-                        fitted,
-                        recipe,
-                        weights,
-                        means,
-                        both,
-                        Optional.of(grower.grow(grown.settings())),
-                        problem.rows,
-                        together);
-            }
+        double[] linear = alone.apply(logits, new double[logits.length]);
+        if (trees.isEmpty() || fitted.encoding().denseWidth() == 0) {
+            return parts.learned(alone, Optional.empty(), linear);
         }
-        return new Learned(fitted, recipe, weights, means, alone, Optional.empty(), problem.rows, linear);
+        DenseRows dense = DenseRows.of(table, fitted, problem.rows);
+        TreeLearner grower = new TreeLearner(trees.get(), seed, dense, problem.folds);
+        TreeLearner.Grown grown = grower.search();
+        Blend both = Blend.of(logits, grown.outOfFold(), problem.labels);
+        double[] together = both.apply(logits, grown.outOfFold());
+        boolean treesPay = both.trees() > 0 && problem.loss(together) < problem.loss(linear) * (1 - WORTHWHILE);
+        Blend blend = treesPay ? both : alone;
+        double[] known = treesPay ? together : linear;
+        Optional<TreeModel> forest = treesPay ? Optional.of(grower.grow(grown.settings())) : Optional.empty();
+        Interruption.check();
+        return withNet(parts, dense, blend, known, forest).orElseGet(() -> parts.learned(blend, forest, known));
     }
 
-    private static double[] blended(Blend blend, double[] linear, double[] grown) {
-        return IntStream.range(0, linear.length)
-                .mapToDouble(i -> blend.apply(linear[i], grown[i]))
-                .toArray();
+    /** With a neural net on top, where that pays. */
+    private Optional<Learned> withNet(
+            Parts parts, DenseRows dense, Blend blend, double[] known, Optional<TreeModel> forest) {
+        Problem problem = parts.problem();
+        if (problem.rows.length < NetLearner.LEAST_ROWS || dense.columns() > NetLearner.MOST_COLUMNS) {
+            return Optional.empty();
+        }
+        return nets.get().flatMap(offered -> {
+            NetLearner learner = new NetLearner(offered, seed, dense, problem.folds);
+            return learner.search(known, problem.labels, WORTHWHILE).flatMap(wired -> {
+                Blend top = Blend.of(known, wired, problem.labels);
+                double[] together = top.apply(known, wired);
+                if (top.linear() <= 0
+                        || top.trees() <= 0
+                        || problem.loss(together) >= problem.loss(known) * (1 - WORTHWHILE)) {
+                    return Optional.empty();
+                }
+                double grown = top.linear() * blend.trees();
+                double weight = grown + top.trees();
+                Blend whole =
+                        new Blend(top.linear() * blend.linear(), weight, top.linear() * blend.shift() + top.shift());
+                TreeModel model = new TreesAndNet(forest, grown / weight, learner.train(), top.trees() / weight);
+                return Optional.of(parts.learned(whole, Optional.of(model), together));
+            });
+        });
+    }
+
+    /** What is learned before the learners are blended. */
+    private record Parts(
+            EncodingFitter.Fitted fitted, Recipe recipe, double[] weights, double[] means, Problem problem) {
+        Learned learned(Blend blend, Optional<TreeModel> model, double[] outOfFold) {
+            return new Learned(fitted, recipe, weights, means, blend, model, problem.rows, outOfFold);
+        }
     }
 
     /** The rows as a matrix, with their folds. */

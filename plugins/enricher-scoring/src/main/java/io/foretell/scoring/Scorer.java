@@ -24,6 +24,7 @@ final class Scorer {
     private final int[] denseSources;
     private final Optional<TreeModel> trees;
     private final double base;
+    private final double linearBase;
     private final SparseRow row = new SparseRow();
 
     /** @param trees those of the model, loaded; the caller closes them */
@@ -45,8 +46,9 @@ final class Scorer {
         this.denseSources = Arrays.stream(encoding.denseOwners())
                 .map(signal -> sourceOf[signal])
                 .toArray();
-        this.base = model.blend().apply(model.weights()[owners.length], treeBase())
+        this.linearBase = model.blend().apply(model.weights()[owners.length], 0)
                 + Arrays.stream(centres).sum();
+        this.base = linearBase + model.blend().trees() * treeBase();
     }
 
     /** What the trees say of an average record: the same for every row. */
@@ -66,12 +68,14 @@ final class Scorer {
         return base;
     }
 
-    /** Records whose contributions are computed together, which is many times quicker for trees. */
+    /** Records that are scored, and where asked explained, together, which is many times quicker for trees. */
     final class Batch {
         private final List<double[]> linear = new ArrayList<>();
+        private final double[] sums;
         private final float[] dense;
 
         private Batch(int most) {
+            this.sums = new double[most];
             this.dense = new float[trees.isPresent() ? most * denseSources.length : 0];
         }
 
@@ -79,16 +83,34 @@ final class Scorer {
             if (trees.isPresent()) {
                 encoding.dense(cells, dense, linear.size() * denseSources.length);
             }
-            linear.add(ofLinear(cells));
+            double[] contributions = ofLinear(cells);
+            sums[linear.size()] = Arrays.stream(contributions).sum();
+            linear.add(contributions);
+        }
+
+        private float[] rows() {
+            int size = linear.size() * denseSources.length;
+            return size == dense.length ? dense : Arrays.copyOf(dense, size);
+        }
+
+        /** The logits of the chances, by record; much quicker than what each value contributes. */
+        double[] logits() {
+            double[] logits = new double[linear.size()];
+            double[] grown =
+                    trees.isPresent() && !linear.isEmpty() ? trees.get().logits(rows()) : logits.clone();
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] = linearBase + sums[i] + model.blend().trees() * grown[i];
+            }
+            return logits;
         }
 
         /**
-         * By record and source, in log-odds: what the record's value adds to {@link #base}. They sum up to the logit of
-         * the chance.
+         * By record and source, in log-odds: what the record's value adds to {@link #base}. They sum up to
+         * {@link #logits}. To be asked once.
          */
         List<double[]> contributions() {
             if (trees.isPresent() && !linear.isEmpty()) {
-                double[][] grown = trees.get().contributions(Arrays.copyOf(dense, linear.size() * denseSources.length));
+                double[][] grown = trees.get().contributions(rows());
                 for (int i = 0; i < grown.length; i++) {
                     for (int c = 0; c < denseSources.length; c++) {
                         linear.get(i)[denseSources[c]] += model.blend().trees() * grown[i][c];

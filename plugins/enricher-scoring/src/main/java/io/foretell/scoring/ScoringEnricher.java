@@ -5,6 +5,7 @@ import static io.foretell.spi.value.FieldType.TEXT;
 import static io.foretell.spi.value.FieldType.TIMESTAMP;
 
 import io.foretell.ai.api.BoostedTrees;
+import io.foretell.ai.api.NeuralNets;
 import io.foretell.ai.api.TreeModel;
 import io.foretell.scoring.feature.Signals;
 import io.foretell.scoring.points.PointsModel;
@@ -99,13 +100,20 @@ public final class ScoringEnricher implements TrainableEnricher, EvaluableEnrich
         if (model.trees().length == 0) {
             return Optional.empty();
         }
-        BoostedTrees trees = context.service(BoostedTrees.class)
-                .orElseThrow(() -> new ForetellException(
-                        NO_TREES,
-                        "The model of '" + context.enrichment()
-                                + "' has boosted trees, which this installation cannot run."
-                                + " Install the full distribution, or train again."));
-        return Optional.of(trees.load(model.trees(), model.encoding().denseWidth()));
+        BoostedTrees trees = context.service(BoostedTrees.class).orElseThrow(() -> missing(context, "boosted trees"));
+        int columns = model.encoding().denseWidth();
+        if (TreesAndNet.isIn(model.trees())) {
+            NeuralNets nets = context.service(NeuralNets.class).orElseThrow(() -> missing(context, "a neural net"));
+            return Optional.of(TreesAndNet.load(model.trees(), columns, trees, nets));
+        }
+        return Optional.of(trees.load(model.trees(), columns));
+    }
+
+    private static ForetellException missing(EnricherContext context, String what) {
+        return new ForetellException(
+                NO_TREES,
+                "The model of '" + context.enrichment() + "' has " + what + ", which this installation cannot run."
+                        + " Install the full distribution, or train again.");
     }
 
     @Override

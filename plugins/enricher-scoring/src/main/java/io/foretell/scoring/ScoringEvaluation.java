@@ -1,6 +1,7 @@
 package io.foretell.scoring;
 
 import io.foretell.ai.api.BoostedTrees;
+import io.foretell.ai.api.NeuralNets;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Folds;
 import io.foretell.scoring.learn.Measures;
@@ -46,7 +47,12 @@ final class ScoringEvaluation {
         Table table = guarded.table();
         int[] all = IntStream.range(0, table.rows()).toArray();
         Folds folds = Folds.of(options.folds(), all, table.groups(), table.labels(), context.seed());
-        Learner learner = new Learner(table, options, context.seed(), context.service(BoostedTrees.class));
+        Learner learner = new Learner(
+                table,
+                options,
+                context.seed(),
+                context.service(BoostedTrees.class),
+                () -> context.service(NeuralNets.class));
         double[] logits = new double[all.length];
         List<List<String>> rows = new ArrayList<>();
         double[] aucs = new double[folds.count()];

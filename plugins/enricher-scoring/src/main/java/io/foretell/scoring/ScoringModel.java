@@ -19,7 +19,7 @@ import java.io.IOException;
  *
  * @param weights by column of the encoding, the intercept last
  * @param means of the columns over the training rows; contributions are relative to them
- * @param trees boosted trees as the host writes them; empty when the model is linear
+ * @param trees boosted trees as the host writes them, or these and a net; empty when the model is linear
  * @param ranks calibrated log-odds of unseen training rows, ascending, at equal steps of rank: the map behind the score
  * @param usualFilled the mean share of filled sources over the training rows
  * @param arrivalsPerWeek how many records came in a week at training; 0 when not known
@@ -37,7 +37,7 @@ record ScoringModel(
         double usualFilled,
         double arrivalsPerWeek) {
     static final String FORMAT = "foretell-scoring";
-    static final int VERSION = 3;
+    static final int VERSION = 4;
     private static final ErrorCode UNREADABLE = new ErrorCode("F-3201", ErrorKind.CONFIG);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 

@@ -13,8 +13,6 @@ import io.foretell.spi.record.RecordView;
 import io.foretell.spi.value.FieldValue;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +22,7 @@ final class ScoringSession implements EnricherSession {
     private final ScoringOptions options;
     private final ScoringModel model;
     private final Scorer scorer;
-    private final RecordCells cells;
+    private final ZoneId zone;
     private final Reasons reasons;
 
     private final Optional<TreeModel> trees;
@@ -35,32 +33,57 @@ final class ScoringSession implements EnricherSession {
         this.model = model;
         this.trees = trees;
         this.scorer = new Scorer(model, trees);
-        this.cells = new RecordCells(model.encoding().signals(), zone);
+        this.zone = zone;
         this.reasons = new Reasons(scorer, model.encoding(), options.reasons());
     }
 
     @Override
     public List<EnrichResult> enrich(List<RecordView> batch) {
+        return results(batch, true);
+    }
+
+    /** Trees tell what they say many times quicker than why. */
+    @Override
+    public boolean explainsApart() {
+        return true;
+    }
+
+    @Override
+    public List<EnrichResult> predict(List<RecordView> batch) {
+        return results(batch, false);
+    }
+
+    private List<EnrichResult> results(List<RecordView> batch, boolean explained) {
         List<Optional<Abstained>> abstained = new ArrayList<>();
-        Scorer.Batch scored = scorer.batch(batch.size());
+        List<RecordCells> scored = new ArrayList<>();
+        Scorer.Batch together = scorer.batch(batch.size());
         for (RecordView view : batch) {
+            RecordCells cells = new RecordCells(model.encoding().signals(), zone);
             cells.read(view);
-            Optional<Abstained> why = abstains();
+            Optional<Abstained> why = abstains(cells);
             abstained.add(why);
             if (why.isEmpty()) {
+                together.add(cells);
                 scored.add(cells);
             }
         }
-        Iterator<double[]> contributions = scored.contributions().iterator();
+        double[] logits = together.logits();
+        List<double[]> contributions = explained ? together.contributions() : List.of();
         List<EnrichResult> results = new ArrayList<>();
+        int next = 0;
         for (int i = 0; i < batch.size(); i++) {
-            RecordView view = batch.get(i);
-            results.add(abstained.get(i).isPresent() ? abstained.get(i).get() : predicted(view, contributions.next()));
+            if (abstained.get(i).isPresent()) {
+                results.add(abstained.get(i).get());
+                continue;
+            }
+            List<Reason> why =
+                    explained ? reasons.of(contributions.get(next), scored.get(next), batch.get(i)) : List.of();
+            results.add(predicted(logits[next++], why));
         }
         return results;
     }
 
-    private Optional<Abstained> abstains() {
+    private Optional<Abstained> abstains(RecordCells cells) {
         double filled = scorer.filled(cells);
         if (filled < options.minFilled() * model.usualFilled()) {
             return Optional.of(new Abstained(new Reason(
@@ -76,9 +99,7 @@ final class ScoringSession implements EnricherSession {
                 : Optional.empty();
     }
 
-    private EnrichResult predicted(RecordView view, double[] contributions) {
-        cells.read(view);
-        double logit = scorer.base() + Arrays.stream(contributions).sum();
+    private EnrichResult predicted(double logit, List<Reason> why) {
         double chance = Logits.probability(logit);
         double rank = scorer.rank(logit);
         return new Predicted(
@@ -88,7 +109,7 @@ final class ScoringSession implements EnricherSession {
                         ScoringEnricher.BAND,
                                 new FieldValue.Choice(options.bands().band(rank, model.arrivalsPerWeek()))),
                 Math.max(chance, 1 - chance),
-                reasons.of(contributions, cells, view));
+                why);
     }
 
     @Override

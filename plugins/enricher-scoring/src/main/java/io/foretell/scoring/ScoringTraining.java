@@ -1,6 +1,7 @@
 package io.foretell.scoring;
 
 import io.foretell.ai.api.BoostedTrees;
+import io.foretell.ai.api.NeuralNets;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Measures;
 import io.foretell.scoring.points.PointsModel;
@@ -53,7 +54,12 @@ final class ScoringTraining {
         GuardedTable guarded =
                 GuardedTable.of(read.without(ScoringReport.never(read, options)), options, context.seed());
         Table table = guarded.table();
-        Learner learner = new Learner(table, options, context.seed(), context.service(BoostedTrees.class));
+        Learner learner = new Learner(
+                table,
+                options,
+                context.seed(),
+                context.service(BoostedTrees.class),
+                () -> context.service(NeuralNets.class));
         context.progress(0.1, "learning from the older records, measuring on the newest");
         Split split = Split.of(table, context.seed());
         Unseen unseen;

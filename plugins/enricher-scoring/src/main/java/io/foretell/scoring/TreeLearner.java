@@ -3,8 +3,6 @@ package io.foretell.scoring;
 import io.foretell.ai.api.BoostedTrees;
 import io.foretell.ai.api.TreeModel;
 import io.foretell.ai.api.TreeSettings;
-import io.foretell.scoring.feature.EncodingFitter;
-import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Folds;
 import io.foretell.scoring.learn.Logits;
 import java.util.List;
@@ -14,33 +12,18 @@ import java.util.stream.IntStream;
 final class TreeLearner {
     private final BoostedTrees trees;
     private final List<TreeSettings> candidates;
-    private final float[] rows;
-    private final float[] labels;
-    private final int columns;
+    private final DenseRows rows;
     private final Folds folds;
 
     /** What was found. */
     record Grown(TreeSettings settings, double[] outOfFold) {}
 
-    TreeLearner(
-            BoostedTrees trees,
-            long seed,
-            Table table,
-            EncodingFitter.Fitted fitted,
-            int[] rows,
-            double[] labels,
-            Folds folds) {
+    TreeLearner(BoostedTrees trees, long seed, DenseRows rows, Folds folds) {
         this.trees = trees;
         // From careful to bold; chosen by out-of-fold log loss.
         this.candidates = List.of(settings(3, 150, seed), settings(5, 80, seed));
-        this.columns = fitted.encoding().denseWidth();
-        this.rows = new float[rows.length * columns];
-        this.labels = new float[rows.length];
+        this.rows = rows;
         this.folds = folds;
-        for (int i = 0; i < rows.length; i++) {
-            fitted.encoding().dense(fitted.row(table, rows[i]), this.rows, i * columns);
-            this.labels[i] = (float) labels[i];
-        }
     }
 
     private static TreeSettings settings(int depth, int rounds, long seed) {
@@ -49,7 +32,7 @@ final class TreeLearner {
 
     /** Chooses on the first fold, which is enough to tell careful from bold, and goes on with the others. */
     Grown search() {
-        double[] logits = new double[labels.length];
+        double[] logits = new double[rows.labels().length];
         double least = Double.POSITIVE_INFINITY;
         TreeSettings best = candidates.get(0);
         double[][] tried = candidates.stream()
@@ -60,7 +43,7 @@ final class TreeLearner {
         for (int c = 0; c < tried.length; c++) {
             double loss = 0;
             for (int i = 0; i < test.length; i++) {
-                loss += Logits.logLoss(tried[c][i], labels[test[i]]);
+                loss += Logits.logLoss(tried[c][i], rows.labels()[test[i]]);
             }
             if (loss < least) {
                 least = loss;
@@ -82,26 +65,14 @@ final class TreeLearner {
 
     /** On all rows. The caller closes it. */
     TreeModel grow(TreeSettings settings) {
-        return trees.train(rows, columns, labels, settings);
+        return trees.train(rows.values(), rows.columns(), rows.labels(), settings);
     }
 
     /** Log-odds of a fold's rows by trees that saw the other folds. */
     private double[] outOfFold(TreeSettings settings, int fold) {
-        int[] training = folds.training(fold);
-        float[] theirs = new float[training.length];
-        for (int i = 0; i < training.length; i++) {
-            theirs[i] = labels[training[i]];
+        DenseRows training = rows.pick(folds.training(fold));
+        try (TreeModel model = trees.train(training.values(), rows.columns(), training.labels(), settings)) {
+            return model.logits(rows.pick(folds.test(fold)).values());
         }
-        try (TreeModel model = trees.train(gather(training), columns, theirs, settings)) {
-            return model.logits(gather(folds.test(fold)));
-        }
-    }
-
-    private float[] gather(int[] positions) {
-        float[] gathered = new float[positions.length * columns];
-        for (int i = 0; i < positions.length; i++) {
-            System.arraycopy(rows, positions[i] * columns, gathered, i * columns, columns);
-        }
-        return gathered;
     }
 }

@@ -4,6 +4,7 @@ import io.foretell.ai.AiRuntime;
 import io.foretell.ai.AiSettings;
 import io.foretell.ai.Variant;
 import io.foretell.ai.api.BoostedTrees;
+import io.foretell.ai.api.NeuralNets;
 import io.foretell.ai.api.TextEncoders;
 import io.foretell.engine.enrich.HostServices;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class Ai implements HostServices, AutoCloseable {
     public <T> Optional<T> find(Class<T> type) {
         if (type == TextEncoders.class) {
             return Optional.of(type.cast(started().textEncoders()));
+        }
+        if (type == NeuralNets.class) {
+            return Optional.of(type.cast(AiRuntime.neuralNets(AiSettings.shared())));
         }
         return type == BoostedTrees.class ? Optional.of(type.cast(AiRuntime.boostedTrees())) : Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.foretell.engine.Errors;
 import io.foretell.engine.config.EnrichmentConfig;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.BoundEnrichment;
+import io.foretell.engine.state.OwnFields.Own;
 import io.foretell.engine.state.PredictionKind;
 import io.foretell.engine.state.Predictions.Confirmation;
 import io.foretell.engine.state.Predictions.Scope;
@@ -42,7 +43,7 @@ public final class EnrichStage {
     private final PinnedEnrichment pinned;
     private final BoundEnrichment bound;
     private final Scope scope;
-    private final SafeBatch batch;
+    private final Explanations explanations;
     private final boolean force;
     private final EnrichCounts counts = new EnrichCounts();
 
@@ -53,7 +54,7 @@ public final class EnrichStage {
         this.pinned = pinned;
         this.bound = pinned.bound();
         this.scope = bound.scope();
-        this.batch = new SafeBatch(pinned.session());
+        this.explanations = new Explanations(context, pinned, force);
     }
 
     public EnrichCounts run() {
@@ -83,7 +84,8 @@ public final class EnrichStage {
     private void look(List<String> ids) {
         Instant asOf = context.calendar().asOf(bound.spec().freshness(), context.startedAt());
         Work work = context.store().read(state -> gather(state, ids, asOf));
-        List<EnrichResult> results = batch.enrich(List.copyOf(work.toEnrich.values()));
+        List<EnrichResult> results =
+                explanations.enrich(List.copyOf(work.toEnrich.values()), work.before, work.written);
         Instant now = context.clock().instant();
         List<StoredPrediction> predictions = new ArrayList<>(work.outOfScope);
         List<Problem> problems = new ArrayList<>();
@@ -116,12 +118,16 @@ public final class EnrichStage {
         final List<Confirmation> confirmed = new ArrayList<>();
         final List<StoredPrediction> outOfScope = new ArrayList<>();
         Map<String, StoredPrediction> before = Map.of();
+        Map<String, Map<String, Own>> written = Map.of();
         int converted;
     }
 
     private Work gather(StateTransaction state, List<String> ids, Instant asOf) {
         Work work = new Work();
         work.before = state.predictions().find(scope, ids);
+        if (explanations.areApart()) {
+            work.written = state.ownFields().find(scope.connection(), scope.object(), ids);
+        }
         Map<String, StoredRecord> records = state.records().find(scope.connection(), scope.object(), ids);
         Map<String, List<Successor>> became = state.successors().find(scope.connection(), scope.object(), ids);
         List<StoredRecord> inScope = new ArrayList<>();

@@ -101,7 +101,7 @@ public final class Rehearsal {
 
     private void compare(Page page) {
         List<EnrichResult> results =
-                page.views().isEmpty() ? List.of() : other.session().enrich(page.views());
+                page.views().isEmpty() ? List.of() : other.session().predict(page.views());
         for (int i = 0; i < results.size(); i++) {
             RecordView view = page.views().get(i);
             StoredRecord record = page.records().get(view.ref().id());

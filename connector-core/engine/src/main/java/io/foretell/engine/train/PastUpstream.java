@@ -44,7 +44,7 @@ final class PastUpstream {
             Map<String, Moment> moments,
             Map<String, Map<String, FieldValue>> mine) {
         Map<String, RecordView> views = pinned.views().past(state, moments, this::value);
-        List<EnrichResult> results = pinned.session().enrich(List.copyOf(views.values()));
+        List<EnrichResult> results = pinned.session().predict(List.copyOf(views.values()));
         int i = 0;
         for (String id : views.keySet()) {
             EnrichResult result = results.get(i++);

@@ -13,6 +13,19 @@ public interface EnricherSession extends AutoCloseable {
     List<EnrichResult> enrich(List<RecordView> batch);
 
     /**
+     * Whether reasons take much longer than predictions. The engine then asks for every record with {@link #predict}, and
+     * with {@link #enrich} only for those whose prediction may be written or is new to it.
+     */
+    default boolean explainsApart() {
+        return false;
+    }
+
+    /** What {@link #enrich} gives, with the same outputs and confidence, but a {@link Predicted} may lack its reasons. */
+    default List<EnrichResult> predict(List<RecordView> batch) {
+        return enrich(batch);
+    }
+
+    /**
      * Whatever else a prediction depends on that neither options, model nor version tell, such as the encoder's weights
      * and variant; part of every enrichment key.
      */

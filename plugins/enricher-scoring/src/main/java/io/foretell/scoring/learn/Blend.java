@@ -33,6 +33,13 @@ public record Blend(double linear, double trees, double shift) {
         return linear * linearLogit + trees * treesLogit + shift;
     }
 
+    /** Of many rows. */
+    public double[] apply(double[] linearLogits, double[] treesLogits) {
+        return IntStream.range(0, linearLogits.length)
+                .mapToDouble(i -> apply(linearLogits[i], treesLogits[i]))
+                .toArray();
+    }
+
     private static double[] fit(double[] labels, double[]... logits) {
         SparseMatrix matrix = new SparseMatrix(logits.length);
         SparseRow row = new SparseRow();
