@@ -26,6 +26,7 @@ final class Adapter {
     private final String base;
     private final Map<String, Tensor> tensors;
     private final byte[] file;
+    private final String sha256;
 
     private record Tensor(boolean quantised, int count, int offset) {
         int bytes() {
@@ -37,6 +38,7 @@ final class Adapter {
         this.base = base;
         this.tensors = tensors;
         this.file = file;
+        this.sha256 = Checksums.ofBytes(file);
     }
 
     /** @throws IOException with the reason when this is no adapter or not a whole one */
@@ -83,7 +85,7 @@ final class Adapter {
 
     /** SHA-256 of the file. */
     String sha256() {
-        return Checksums.ofBytes(file);
+        return sha256;
     }
 
     /** SHA-256 of the published weights that it was trained on. */

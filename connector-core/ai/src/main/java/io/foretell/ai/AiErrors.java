@@ -19,7 +19,41 @@ final class AiErrors {
 
     static final ErrorCode ADAPTER = new ErrorCode("F-3006", ErrorKind.SYSTEM);
 
+    static final ErrorCode OWN_MISSING = new ErrorCode("F-3021", ErrorKind.CONFIG);
+    static final ErrorCode OWN_UNTRUSTED = new ErrorCode("F-3022", ErrorKind.CONFIG);
+    static final ErrorCode OWN_WRONG = new ErrorCode("F-3023", ErrorKind.CONFIG);
+
     private AiErrors() {}
+
+    static ForetellException ownMissing(Path file, IOException cause) {
+        return new ForetellException(
+                OWN_MISSING,
+                "The own model needs the file '" + file
+                        + "', which cannot be read. Put model.pt and tokenizer.json into"
+                        + " that folder, readable for this user, or correct the folder in connector.yml.",
+                String.valueOf(cause.getMessage()),
+                cause);
+    }
+
+    static ForetellException ownUntrusted(Path file, String sha256) {
+        return new ForetellException(
+                OWN_UNTRUSTED,
+                "'" + file
+                        + "' is not trusted, or was changed since you listed it: a model is code, as a plugin is. If you"
+                        + " know where it comes from, list its sum under plugins.allow in connector.yml, with 'trust:"
+                        + " allow-listed' (sha256 " + sha256 + ").",
+                "",
+                null);
+    }
+
+    static ForetellException ownWrong(Path folder, String what, @org.jspecify.annotations.Nullable Throwable cause) {
+        return new ForetellException(
+                OWN_WRONG,
+                "The own model in '" + folder + "' cannot be used: " + what
+                        + ". Export it again as the admin guide says.",
+                cause == null ? "" : String.valueOf(cause.getMessage()),
+                cause);
+    }
 
     static ForetellException folder(Path folder, IOException cause) {
         String detail = String.valueOf(cause.getMessage());

@@ -2,12 +2,13 @@ package io.foretell.ai;
 
 import io.foretell.ai.api.BoostedTrees;
 import io.foretell.ai.api.NeuralNets;
+import io.foretell.ai.api.OwnTextModels;
 import io.foretell.ai.api.TextEncoders;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * The AI of this process: started once by the host, before any plugin is loaded, and handed to plugins as services.
@@ -21,6 +22,7 @@ public final class AiRuntime implements AutoCloseable {
     private final TorchEngine engine;
     private final ExecutorService workers;
     private final LocalTextEncoders encoders;
+    private final VectorCache cache;
 
     private AiRuntime(AiSettings settings, TorchEngine engine) {
         this.settings = settings;
@@ -32,11 +34,13 @@ public final class AiRuntime implements AutoCloseable {
             thread.setContextClassLoader(AiRuntime.class.getClassLoader());
             return thread;
         });
+        this.cache = new VectorCache(settings.cachedVectors());
         this.encoders = new LocalTextEncoders(new EncoderLoader(
                 new EncoderFiles(settings.folder().resolve("encoders"))::archive,
-                settings.variant().map(java.util.List::of).orElseGet(() -> Processor.ofThisMachine()
-                        .variants()),
-                new VectorCache(settings.cachedVectors()),
+                settings.variant()
+                        .map(forced -> List.of(new ChosenVariant(forced, "the configuration says so")))
+                        .orElseGet(() -> Processor.ofThisMachine().choices()),
+                cache,
                 workers));
     }
 
@@ -66,13 +70,19 @@ public final class AiRuntime implements AutoCloseable {
         return new TorchNets();
     }
 
-    /** What runs. Loads every encoder to be sure. */
+
+    /**
+     * The service for plugins that read with a model of the admin's own.
+     *
+     * @param trusted says whether a file with this SHA-256, in lower-case hex, may be loaded
+     */
+    public OwnTextModels ownTextModels(Predicate<String> trusted) {
+        return new TrustedTextModels(settings.folder().resolve("own"), trusted, cache, workers);
+    }
+
+    /** What runs: the encoders that somebody asked for and did not give back. */
     public AiDescription describe() {
-        Map<String, Variant> variants = new LinkedHashMap<>();
-        for (Pretrained encoder : Pretrained.ALL) {
-            variants.put(encoder.language(), encoders.loadedEncoder(encoder).variant());
-        }
-        return new AiDescription(engine.version(), settings.folder(), variants, settings.workers());
+        return new AiDescription(engine.version(), settings.folder(), encoders.describe(), settings.workers());
     }
 
     @Override

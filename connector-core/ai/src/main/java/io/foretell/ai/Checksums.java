@@ -10,8 +10,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
-/** SHA-256 of texts, files and streams, in hex. */
+/** Sums of texts, files and streams, in hex; SHA-256 where nothing else is said. */
 final class Checksums {
     private Checksums() {}
 
@@ -25,6 +27,15 @@ final class Checksums {
 
     static String ofFile(Path file) throws IOException {
         return ofCopy(Files.newInputStream(file), OutputStream.nullOutputStream());
+    }
+
+    /** CRC-32C, which the processor computes itself: against bad disks, not against people. */
+    static String crcOfFile(Path file) throws IOException {
+        CRC32C crc = new CRC32C();
+        try (CheckedInputStream in = new CheckedInputStream(Files.newInputStream(file), crc)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Long.toHexString(crc.getValue());
     }
 
     /** Copies a stream, closes it, and returns the checksum of what went through. */

@@ -62,7 +62,7 @@ final class EncoderFiles {
                 TorchScriptTemplate.read(new ByteArrayInputStream(template))
                         .fill(weights, source.adapter(), unfinished);
             }
-            Files.writeString(checksumOf(archive), Checksums.ofFile(unfinished));
+            Files.writeString(checksumOf(archive), Checksums.crcOfFile(unfinished));
             move(unfinished, archive);
         } finally {
             Files.deleteIfExists(weightsFile);
@@ -93,14 +93,15 @@ final class EncoderFiles {
         }
     }
 
+    /** A sum against accidents; against people the folder's rights stand, as they do for the native libraries beside it. */
     private static boolean isSound(Path archive) throws IOException {
         Path checksum = checksumOf(archive);
         return Files.exists(archive)
                 && Files.exists(checksum)
-                && Files.readString(checksum).equals(Checksums.ofFile(archive));
+                && Files.readString(checksum).equals(Checksums.crcOfFile(archive));
     }
 
     private static Path checksumOf(Path archive) {
-        return archive.resolveSibling(archive.getFileName() + ".sha256");
+        return archive.resolveSibling(archive.getFileName() + ".crc32c");
     }
 }

@@ -15,7 +15,7 @@ final class EncoderLoader {
     private static final Logger LOG = LoggerFactory.getLogger(EncoderLoader.class);
 
     private final BiFunction<EncoderSource, Variant, Path> archives;
-    private final List<Variant> variants;
+    private final List<ChosenVariant> variants;
     private final VectorCache cache;
     private final Executor workers;
 
@@ -25,7 +25,7 @@ final class EncoderLoader {
      */
     EncoderLoader(
             BiFunction<EncoderSource, Variant, Path> archives,
-            List<Variant> variants,
+            List<ChosenVariant> variants,
             VectorCache cache,
             Executor workers) {
         this.archives = archives;
@@ -42,9 +42,10 @@ final class EncoderLoader {
 
     private TorchTextEncoder firstThatRuns(EncoderSource source) {
         List<RuntimeException> failures = new ArrayList<>();
-        for (Variant variant : variants) {
+        for (ChosenVariant choice : variants) {
+            Variant variant = choice.variant();
             try {
-                return load(source, variant);
+                return load(source, choice);
             } catch (IOException | RuntimeException e) {
                 if (e instanceof ForetellException known) {
                     throw known;
@@ -57,17 +58,21 @@ final class EncoderLoader {
                 failures.add(new IllegalStateException("variant " + variant.key() + ": " + e.getMessage(), e));
             }
         }
-        String tried = String.join(", ", variants.stream().map(Variant::key).toList());
+        String tried = String.join(
+                ", ", variants.stream().map(choice -> choice.variant().key()).toList());
         throw AiErrors.encoder(source.name(), tried, failures.get(failures.size() - 1));
     }
 
-    private TorchTextEncoder load(EncoderSource source, Variant variant) throws IOException {
+    private TorchTextEncoder load(EncoderSource source, ChosenVariant choice) throws IOException {
+        Variant variant = choice.variant();
         TorchModule module = TorchModule.load(archives.apply(source, variant));
         try {
             Tokenizer tokenizer = Tokenizer.load(source.base());
             SelfTest.check(module, tokenizer, source.base());
             LOG.info("event=encoder_loaded encoder={} variant={}", source.name(), variant.key());
-            return new TorchTextEncoder(source, variant, tokenizer, module, cache, workers);
+            String fingerprint = TorchTextEncoder.fingerprint(source, variant);
+            return new TorchTextEncoder(
+                    source, choice, new BatchedModel(tokenizer, module, fingerprint, cache, workers));
         } catch (IOException | RuntimeException e) {
             module.close();
             throw e;

@@ -4,11 +4,14 @@ import io.foretell.ai.api.AdaptedTextEncoder;
 import io.foretell.ai.api.AdapterSource;
 import io.foretell.ai.api.TextEncoder;
 import io.foretell.ai.api.TextEncoders;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The encoders of this installation, each loaded at first use. */
@@ -48,6 +51,15 @@ final class LocalTextEncoders implements TextEncoders, AutoCloseable {
 
     synchronized TorchTextEncoder loadedEncoder(Pretrained encoder) {
         return loaded.computeIfAbsent(encoder.language(), missing -> loader.load(EncoderSource.published(encoder)));
+    }
+
+    /** Of the loaded ones, with and without an adapter. */
+    synchronized List<AiDescription.Encoder> describe() {
+        return Stream.concat(loaded.values().stream(), adapted.loaded().stream())
+                .map(TorchTextEncoder::description)
+                .sorted(Comparator.comparing(AiDescription.Encoder::language)
+                        .thenComparing(AiDescription.Encoder::name))
+                .toList();
     }
 
     AdaptedEncoders adaptedEncoders() {

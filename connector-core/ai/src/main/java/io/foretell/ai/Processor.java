@@ -31,9 +31,20 @@ record Processor(Set<String> flags) {
     }
 
     /** Variants worth trying, in order. */
+    List<ChosenVariant> choices() {
+        return BFLOAT16.stream()
+                .filter(flags::contains)
+                .findFirst()
+                .map(flag -> List.of(
+                        new ChosenVariant(Variant.BF16, "the processor multiplies bfloat16 (" + flag + ")"),
+                        new ChosenVariant(Variant.F32, "bf16 does not run here"),
+                        new ChosenVariant(Variant.F32_PLAIN, "neither bf16 nor f32 runs here")))
+                .orElse(List.of(
+                        new ChosenVariant(Variant.F32, "the processor is not known to multiply bfloat16"),
+                        new ChosenVariant(Variant.F32_PLAIN, "f32 does not run here")));
+    }
+
     List<Variant> variants() {
-        return BFLOAT16.stream().anyMatch(flags::contains)
-                ? List.of(Variant.BF16, Variant.F32, Variant.F32_PLAIN)
-                : List.of(Variant.F32, Variant.F32_PLAIN);
+        return choices().stream().map(ChosenVariant::variant).toList();
     }
 }

@@ -23,16 +23,14 @@ final class Tokenizer implements AutoCloseable {
     static Tokenizer load(Pretrained encoder) throws IOException {
         try (InputStream in = encoder.tokenizer()
                 .orElseThrow(() -> AiErrors.weights(encoder.name(), "no tokenizer on the class path"))) {
-            return new Tokenizer(HuggingFaceTokenizer.newInstance(
-                    in,
-                    Map.of(
-                            "truncation",
-                            "true",
-                            "padding",
-                            "false",
-                            "maxLength",
-                            String.valueOf(encoder.maxTokens()))));
+            return load(in, encoder.maxTokens());
         }
+    }
+
+    /** @param in a {@code tokenizer.json} */
+    static Tokenizer load(InputStream in, int maxTokens) throws IOException {
+        return new Tokenizer(HuggingFaceTokenizer.newInstance(
+                in, Map.of("truncation", "true", "padding", "false", "maxLength", String.valueOf(maxTokens))));
     }
 
     List<long[]> ids(List<String> texts) {

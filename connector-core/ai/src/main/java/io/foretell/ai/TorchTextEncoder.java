@@ -1,123 +1,57 @@
 package io.foretell.ai;
 
 import io.foretell.ai.api.TextEncoder;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 
-/** A {@link TextEncoder} on TorchScript. Batches of one call are spread over the runtime's workers. */
+/** A {@link TextEncoder} on TorchScript. */
 final class TorchTextEncoder implements TextEncoder, AutoCloseable {
-    private static final float[] NOT_YET = {};
+    private final EncoderSource source;
+    private final ChosenVariant chosen;
+    private final BatchedModel model;
 
-    private final Pretrained base;
-    private final Variant variant;
-    private final Tokenizer tokenizer;
-    private final TorchModule module;
-    private final VectorCache cache;
-    private final Executor workers;
-    private final String fingerprint;
+    TorchTextEncoder(EncoderSource source, ChosenVariant chosen, BatchedModel model) {
+        this.source = source;
+        this.chosen = chosen;
+        this.model = model;
+    }
 
-    TorchTextEncoder(
-            EncoderSource source,
-            Variant variant,
-            Tokenizer tokenizer,
-            TorchModule module,
-            VectorCache cache,
-            Executor workers) {
-        this.base = source.base();
-        this.variant = variant;
-        this.tokenizer = tokenizer;
-        this.module = module;
-        this.cache = cache;
-        this.workers = workers;
-        this.fingerprint = Checksums.ofText(source.checksum() + " " + variant.key() + " " + base.maxTokens());
+    /** SHA-256 of weights, variant and length limit. */
+    static String fingerprint(EncoderSource source, Variant variant) {
+        return Checksums.ofText(
+                source.checksum() + " " + variant.key() + " " + source.base().maxTokens());
     }
 
     @Override
     public int dimension() {
-        return base.dimension();
+        return source.base().dimension();
     }
 
     @Override
     public int maxTokens() {
-        return base.maxTokens();
+        return source.base().maxTokens();
     }
 
     @Override
     public String fingerprint() {
-        return fingerprint;
+        return model.fingerprint();
     }
 
-    Variant variant() {
-        return variant;
+    /** What runs, and why. */
+    AiDescription.Encoder description() {
+        return new AiDescription.Encoder(source.base().language(), source.name(), chosen.variant(), chosen.reason());
     }
 
     TorchModule module() {
-        return module;
+        return model.module();
     }
 
     @Override
     public List<float[]> encode(List<String> texts) {
-        List<VectorCache.Key> keys = texts.stream()
-                .map(text -> VectorCache.Key.of(fingerprint, text))
-                .toList();
-        List<float[]> vectors = new ArrayList<>(Collections.nCopies(texts.size(), NOT_YET));
-        Map<VectorCache.Key, List<Integer>> missing = new LinkedHashMap<>();
-        for (int i = 0; i < texts.size(); i++) {
-            float[] known = cache.find(keys.get(i)).orElse(NOT_YET);
-            vectors.set(i, known);
-            if (known == NOT_YET) {
-                missing.computeIfAbsent(keys.get(i), key -> new ArrayList<>()).add(i);
-            }
-        }
-        Iterator<float[]> computed = compute(missing.values().stream()
-                        .map(positions -> texts.get(positions.get(0)))
-                        .toList())
-                .iterator();
-        missing.forEach((key, positions) -> {
-            float[] vector = computed.next();
-            cache.put(key, vector);
-            positions.forEach(position -> vectors.set(position, vector.clone()));
-        });
-        return vectors;
-    }
-
-    private List<float[]> compute(List<String> texts) {
-        List<TokenBatch> batches = TokenBatch.plan(tokenizer.ids(texts));
-        List<float[]> vectors = new ArrayList<>(Collections.nCopies(texts.size(), NOT_YET));
-        List<CompletableFuture<List<float[]>>> running = batches.stream()
-                .map(batch -> CompletableFuture.supplyAsync(() -> module.run(batch), workers))
-                .toList();
-        for (int i = 0; i < batches.size(); i++) {
-            List<Integer> positions = batches.get(i).positions();
-            List<float[]> rows = join(running.get(i));
-            for (int row = 0; row < rows.size(); row++) {
-                vectors.set(positions.get(row), rows.get(row));
-            }
-        }
-        return vectors;
-    }
-
-    private static List<float[]> join(CompletableFuture<List<float[]>> batch) {
-        try {
-            return batch.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return model.run(texts);
     }
 
     @Override
     public void close() {
-        module.close();
-        tokenizer.close();
+        model.close();
     }
 }

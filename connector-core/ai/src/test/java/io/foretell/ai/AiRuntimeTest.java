@@ -94,7 +94,10 @@ final class AiRuntimeTest {
                 AiRuntime other = withoutCache(variant)) {
             assertSame(english, plain, other, "en");
             assertSame(chinese, plain, other, "zh");
-            assertThat(other.describe().variants()).containsEntry("en", variant).containsEntry("zh", variant);
+            assertThat(other.describe().encoders())
+                    .extracting(AiDescription.Encoder::variant, AiDescription.Encoder::reason)
+                    .containsOnly(org.assertj.core.groups.Tuple.tuple(variant, "the configuration says so"))
+                    .hasSize(2);
         }
     }
 
@@ -112,15 +115,18 @@ final class AiRuntimeTest {
     void a_variant_that_does_not_load_is_left_for_the_next(@TempDir Path folder) throws IOException {
         Path damaged = Files.writeString(folder.resolve("damaged.pt"), "no archive");
         EncoderFiles sound = new EncoderFiles(AiSettings.shared().folder().resolve("encoders"));
+        List<ChosenVariant> withoutBfloat16 = new Processor(java.util.Set.of()).choices();
         try (LocalTextEncoders encoders = new LocalTextEncoders(new EncoderLoader(
                 (encoder, variant) -> variant == Variant.F32 ? damaged : sound.archive(encoder, variant),
-                List.of(Variant.F32, Variant.F32_PLAIN),
+                withoutBfloat16,
                 new VectorCache(0),
                 Runnable::run))) {
-            assertThat(encoders.loadedEncoder(Pretrained.ENGLISH).variant()).isEqualTo(Variant.F32_PLAIN);
+            assertThat(encoders.loadedEncoder(Pretrained.ENGLISH).description())
+                    .isEqualTo(new AiDescription.Encoder(
+                            "en", "all-minilm-l6-v2", Variant.F32_PLAIN, "f32 does not run here"));
         }
         try (LocalTextEncoders encoders = new LocalTextEncoders(new EncoderLoader(
-                (encoder, variant) -> damaged, List.of(Variant.F32), new VectorCache(0), Runnable::run))) {
+                (encoder, variant) -> damaged, withoutBfloat16.subList(0, 1), new VectorCache(0), Runnable::run))) {
             assertThatThrownBy(() -> encoders.forLanguage("en"))
                     .isInstanceOf(ForetellException.class)
                     .hasMessageContaining("all-minilm-l6-v2")
@@ -192,12 +198,16 @@ final class AiRuntimeTest {
 
     @Test
     void a_second_start_uses_the_file_of_the_first() throws IOException {
-        runtime.describe();
+        loadAll(runtime);
         List<FileTime> before = times();
         try (AiRuntime second = withoutCache()) {
-            second.describe();
+            loadAll(second);
         }
         assertThat(times()).isEqualTo(before);
+    }
+
+    private static void loadAll(AiRuntime of) {
+        of.textEncoders().languages().forEach(language -> of.textEncoders().forLanguage(language));
     }
 
     private static List<FileTime> times() throws IOException {

@@ -61,29 +61,6 @@ final class ShippedModelTest {
         }
     }
 
-    /** The plain variant stands for every processor that has none of the quicker ones. */
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "zh"})
-    void another_variant_says_the_same_but_for_texts_on_the_border(String language) throws IOException {
-        List<String> texts = new ArrayList<>(Corpora.ownTestSentences(language).keySet());
-        try (AiRuntime usual = runtime(Optional.empty());
-                AiRuntime plain = runtime(Optional.of(Variant.F32_PLAIN));
-                MoodReader here = new MoodReader(usual.textEncoders(), 1);
-                MoodReader there = new MoodReader(plain.textEncoders(), 1)) {
-            List<Optional<Reading>> expected = here.read(texts);
-            List<Optional<Reading>> found = there.read(texts);
-            for (int i = 0; i < texts.size(); i++) {
-                if (expected.get(i).isPresent()) {
-                    MoodShares shares = expected.get(i).get().shares();
-                    MoodShares others = found.get(i).orElseThrow().shares();
-                    assertThat(others.of(shares.mood()))
-                            .as(texts.get(i))
-                            .isGreaterThanOrEqualTo(others.confidence() - 0.02);
-                }
-            }
-        }
-    }
-
     private static AiRuntime runtime(Optional<Variant> variant) {
         AiSettings shared = AiSettings.shared();
         return AiRuntime.start(new AiSettings(shared.folder(), variant.isPresent() ? variant : shared.variant(), 2, 0));

@@ -1,13 +1,20 @@
 package io.foretell.app.wiring;
 
+import io.foretell.ai.AiDescription;
 import io.foretell.ai.AiRuntime;
 import io.foretell.ai.AiSettings;
 import io.foretell.ai.Variant;
 import io.foretell.ai.api.BoostedTrees;
 import io.foretell.ai.api.NeuralNets;
+import io.foretell.ai.api.OwnTextModels;
 import io.foretell.ai.api.TextEncoders;
+import io.foretell.app.config.Settings;
 import io.foretell.engine.enrich.HostServices;
+import io.foretell.spi.crm.Finding;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The AI services, started when an enricher first asks for one: a sync without text needs no libtorch. Thread-safe. */
@@ -15,11 +22,14 @@ final class Ai implements HostServices, AutoCloseable {
     private static final String AUTO = "auto";
 
     private final String variant;
+    private final Predicate<String> trusted;
     private @Nullable AiRuntime runtime;
 
-    /** @param variant {@code auto} or a variant's name, as in {@code connector.yml} */
-    Ai(String variant) {
-        this.variant = variant;
+    /** As {@code connector.yml} says; a model of the admin's own is trusted by the list that plugins are trusted by. */
+    Ai(Settings settings) {
+        this.variant = settings.aiVariant();
+        Settings.Plugins plugins = settings.plugins();
+        this.trusted = sha256 -> plugins.allowListed() && plugins.allow().contains(sha256);
     }
 
     @Override
@@ -30,7 +40,28 @@ final class Ai implements HostServices, AutoCloseable {
         if (type == NeuralNets.class) {
             return Optional.of(type.cast(AiRuntime.neuralNets(AiSettings.shared())));
         }
+        if (type == OwnTextModels.class) {
+            return Optional.of(type.cast(started().ownTextModels(trusted)));
+        }
         return type == BoostedTrees.class ? Optional.of(type.cast(AiRuntime.boostedTrees())) : Optional.empty();
+    }
+
+    @Override
+    public synchronized List<Finding> findings() {
+        AiRuntime open = runtime;
+        if (open == null) {
+            return List.of();
+        }
+        AiDescription running = open.describe();
+        List<Finding> findings = new ArrayList<>();
+        for (AiDescription.Encoder encoder : running.encoders()) {
+            findings.add(Finding.ok(
+                    "ai",
+                    encoder.name() + " reads '" + encoder.language() + "' in "
+                            + encoder.variant().key() + ", because " + encoder.reason()));
+        }
+        findings.add(Finding.ok("ai", running.engine() + ", " + running.workers() + " at a time, offline"));
+        return findings;
     }
 
     private synchronized AiRuntime started() {

@@ -41,7 +41,7 @@ public final class Installation implements Services {
             Plugins plugins = Plugins.load(home, settings);
             try {
                 Configuration whole = file.configuration(plugins);
-                return new OpenWorkplace(whole, plugins, new Ai(settings.aiVariant()), store, clock, retries);
+                return new OpenWorkplace(whole, plugins, new Ai(settings), store, clock, retries);
             } catch (RuntimeException e) {
                 plugins.close();
                 throw e;
@@ -79,7 +79,7 @@ public final class Installation implements Services {
     }
 
     private Toolbox tools(Settings settings) {
-        return new OpenToolbox(Plugins.load(home, settings), new Ai(settings.aiVariant()), scratch(), clock);
+        return new OpenToolbox(Plugins.load(home, settings), new Ai(settings), scratch(), clock);
     }
 
     private static Path scratch() {

@@ -1,6 +1,7 @@
 package io.foretell.engine.run;
 
 import io.foretell.engine.config.Rollout;
+import io.foretell.engine.enrich.PinnedEnrichment;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.plan.StreamPlan;
@@ -38,6 +39,7 @@ final class Checks {
             ConnectionPlan plan = link.plan();
             fields(plan);
             models(plan);
+            services(plan);
             findings.addAll(link.session().diagnose(new DiagnoseRequest(reads(plan), writes(plan))));
         } catch (ForetellException e) {
             String.valueOf(e.getMessage()).lines().forEach(line -> findings.add(Finding.fail("setup", line, e.code())));
@@ -63,6 +65,25 @@ final class Checks {
             if (bound.spec().learning() != Learning.NONE) {
                 findings.addAll(models.of(bound));
             }
+        }
+    }
+
+    /** Opens every enrichment as a run would: wrong options, a missing model file and what the AI chose show here. */
+    private void services(ConnectionPlan plan) {
+        List<PinnedEnrichment> open = new ArrayList<>();
+        try {
+            for (BoundEnrichment bound : plan.enrichments()) {
+                try {
+                    PinnedEnrichment.open(
+                                    bound, parts.store(), parts.clock(), link.zone(), link.language(), parts.services())
+                            .ifPresent(open::add);
+                } catch (ForetellException e) {
+                    findings.add(Finding.fail("enricher", bound.id() + ": " + e.getMessage(), e.code()));
+                }
+            }
+            findings.addAll(parts.services().findings());
+        } finally {
+            open.forEach(PinnedEnrichment::close);
         }
     }
 
