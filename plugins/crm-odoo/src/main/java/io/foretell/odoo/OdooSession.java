@@ -40,6 +40,7 @@ final class OdooSession implements CrmSession {
     private final OdooWriter writer;
     private final OdooProvisioning provisioning;
     private final OdooDiagnosis diagnosis;
+    private final FieldReaders fieldReaders;
     private final Supplier<Boolean> canCreateFields;
 
     OdooSession(OdooOptions options, OdooSignIn.SignedIn account, CrmHttp http, Clock clock) {
@@ -58,6 +59,7 @@ final class OdooSession implements CrmSession {
         this.writer = new OdooWriter(client, models);
         this.provisioning = new OdooProvisioning(client, models);
         this.diagnosis = new OdooDiagnosis(client, models, account, clock);
+        this.fieldReaders = new FieldReaders(client);
         this.canCreateFields = new Once<>(provisioning::mayCreate);
     }
 
@@ -138,6 +140,11 @@ final class OdooSession implements CrmSession {
     @Override
     public List<Finding> diagnose(DiagnoseRequest request) {
         return diagnosis.run(request);
+    }
+
+    @Override
+    public Optional<String> readers(String object, String field) {
+        return fieldReaders.of(object, field);
     }
 
     @Override

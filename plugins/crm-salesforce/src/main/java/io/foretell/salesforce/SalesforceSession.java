@@ -43,6 +43,7 @@ final class SalesforceSession implements CrmSession {
     private final SalesforceProvisioning provisioning;
     private final SalesforceDiagnosis diagnosis;
     private final SalesforceOutcomes outcomes;
+    private final FieldReaders fieldReaders;
 
     SalesforceSession(SalesforceSignIn.SignedIn account, SalesforceOptions options, CrmHttp http, CrmContext context) {
         SalesforceClient client = account.client();
@@ -60,6 +61,7 @@ final class SalesforceSession implements CrmSession {
                 client, describes, account.userId(), account.administrator(), MetadataDeploy.Pause.SLEEP);
         this.diagnosis = new SalesforceDiagnosis(account, describes, context.clock());
         this.outcomes = new SalesforceOutcomes(client);
+        this.fieldReaders = new FieldReaders(client);
     }
 
     @Override
@@ -142,6 +144,11 @@ final class SalesforceSession implements CrmSession {
     @Override
     public List<Finding> diagnose(DiagnoseRequest request) {
         return diagnosis.run(request);
+    }
+
+    @Override
+    public Optional<String> readers(String object, String field) {
+        return fieldReaders.of(object, field);
     }
 
     @Override

@@ -16,7 +16,7 @@ record Conversation(List<Heard> heard, int leftOut) {
     private static final double FADING = 0.7;
 
     /** A message and its mood. */
-    record Heard(Instant time, Reading reading) {}
+    record Heard(Instant time, String words, Reading reading) {}
 
     /**
      * @param readings one per message
@@ -26,9 +26,10 @@ record Conversation(List<Heard> heard, int leftOut) {
         List<Heard> heard = new ArrayList<>();
         int leftOut = 0;
         for (int i = messages.size() - 1; i >= 0 && heard.size() < limit; i--) {
-            Instant time = messages.get(i).time();
-            Optional<Heard> next = readings.get(i).map(reading -> new Heard(time, reading));
-            next.ifPresent(message -> heard.add(0, message));
+            Message message = messages.get(i);
+            Optional<Heard> next = readings.get(i)
+                    .map(reading -> new Heard(message.time(), message.words().orElse(""), reading));
+            next.ifPresent(readable -> heard.add(0, readable));
             leftOut += next.isPresent() ? 0 : 1;
         }
         return new Conversation(List.copyOf(heard), leftOut);

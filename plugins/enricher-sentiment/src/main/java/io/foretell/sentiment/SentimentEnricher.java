@@ -13,6 +13,7 @@ import io.foretell.spi.enrich.Sentences;
 import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
+import io.foretell.spi.option.Options;
 import io.foretell.spi.train.EvaluableEnricher;
 import io.foretell.spi.train.Report;
 import io.foretell.spi.train.TrainingContext;
@@ -21,6 +22,7 @@ import io.foretell.spi.value.FieldType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.pf4j.Extension;
 
 /** Tells what the last messages of a customer sound like, in English and Chinese. */
@@ -30,6 +32,7 @@ public final class SentimentEnricher implements EvaluableEnricher {
     static final String MOOD = "mood";
     static final String MOOD_NUMBER = "mood_number";
     static final String MOOD_TREND = "mood_trend";
+    static final String QUOTE = "quote";
 
     private static final ErrorCode NO_ENCODERS = new ErrorCode("F-3010", ErrorKind.CONFIG);
     private static final double QUIET_BELOW = 0.05;
@@ -53,7 +56,8 @@ public final class SentimentEnricher implements EvaluableEnricher {
             List.of(
                     OutputField.choice(MOOD, "Mood", List.of("negative", "neutral", "positive")),
                     OutputField.number(MOOD_NUMBER, "Mood from -1 to 1", 2, true, QUIET_BELOW),
-                    OutputField.choice(MOOD_TREND, "Mood trend", List.of("falling", "steady", "rising"))),
+                    OutputField.choice(MOOD_TREND, "Mood trend", List.of("falling", "steady", "rising")),
+                    OutputField.text(QUOTE, "Words of the customer", Quotes.LENGTH)),
             Freshness.NONE,
             Learning.NONE);
 
@@ -80,6 +84,16 @@ public final class SentimentEnricher implements EvaluableEnricher {
     @Override
     public Map<String, String> messages(Locale locale) {
         return Sentences.beside(SentimentEnricher.class, locale);
+    }
+
+    @Override
+    public Set<String> quotingOutputs() {
+        return Set.of(QUOTE);
+    }
+
+    @Override
+    public Set<String> unusedOutputs(Options options) {
+        return SentimentOptions.of(options).quote() ? Set.of() : Set.of(QUOTE);
     }
 
     private static MoodReader reader(EnricherContext context, SentimentOptions options) {

@@ -14,10 +14,13 @@ import java.util.List;
  * @param lastMessages how many of the newest readable messages count
  * @param minConfidence below it there is no score
  * @param neutralBand width of the neutral band, 1 as calibrated
+ * @param quote whether a sentence of the last message is written into a field of its own
  */
-record SentimentOptions(int lastMessages, double minConfidence, double neutralBand) {
+record SentimentOptions(int lastMessages, double minConfidence, double neutralBand, boolean quote) {
     /** Rows that the engine hands over; some of them may be automatic replies or our own. */
     static final int MAX_MESSAGES = 10;
+
+    static final String QUOTE = "quote";
 
     static final List<OptionSpec> SPECS = List.of(
             OptionSpec.optional(
@@ -35,14 +38,23 @@ record SentimentOptions(int lastMessages, double minConfidence, double neutralBa
                     OptionType.DECIMAL,
                     "How wide the band between negative and positive is that counts as neutral: 1 as calibrated, 2 twice"
                             + " as wide, 0 none.",
-                    "1"));
+                    "1"),
+            OptionSpec.optional(
+                    QUOTE,
+                    OptionType.BOOL,
+                    "Whether the sentence of the last message that shows its mood best is written into a field of its own."
+                            + " 'foretell check' says who could read that field.",
+                    "false"));
 
     private static final ErrorCode OUT_OF_RANGE = new ErrorCode("F-3011", ErrorKind.CONFIG);
     private static final double WIDEST = 5;
 
     static SentimentOptions of(Options options) {
         SentimentOptions chosen = new SentimentOptions(
-                options.integer("last_messages"), options.decimal("min_confidence"), options.decimal("neutral_band"));
+                options.integer("last_messages"),
+                options.decimal("min_confidence"),
+                options.decimal("neutral_band"),
+                options.bool(QUOTE));
         check("last_messages", chosen.lastMessages, 1, MAX_MESSAGES);
         check("min_confidence", chosen.minConfidence, 0, 1);
         check("neutral_band", chosen.neutralBand, 0, WIDEST);

@@ -1,5 +1,6 @@
 package io.foretell.sentiment;
 
+import io.foretell.spi.crm.Finding;
 import io.foretell.spi.enrich.Abstained;
 import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.EnricherContext;
@@ -52,13 +53,47 @@ final class SentimentSession implements EnricherSession {
                 .toList();
         List<Optional<Reading>> readings =
                 read(messages.stream().flatMap(List::stream).toList());
-        List<EnrichResult> results = new ArrayList<>(batch.size());
+        List<Conversation> conversations = new ArrayList<>(batch.size());
         int next = 0;
         for (List<Message> ofRecord : messages) {
-            results.add(result(ofRecord, readings.subList(next, next + ofRecord.size())));
+            conversations.add(
+                    Conversation.of(ofRecord, readings.subList(next, next + ofRecord.size()), options.lastMessages()));
             next += ofRecord.size();
         }
+        List<Optional<String>> quotes = quotes(conversations);
+        List<EnrichResult> results = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            results.add(result(messages.get(i), conversations.get(i), quotes.get(i)));
+        }
         return results;
+    }
+
+    private List<Optional<String>> quotes(List<Conversation> conversations) {
+        if (!options.quote()) {
+            return conversations.stream()
+                    .map(conversation -> Optional.<String>empty())
+                    .toList();
+        }
+        return Quotes.of(
+                conversations.stream()
+                        .map(conversation -> conversation.heard().isEmpty()
+                                ? Optional.<Quotes.Source>empty()
+                                : Optional.of(new Quotes.Source(
+                                        conversation.last().words(),
+                                        conversation.last().reading())))
+                        .toList(),
+                reader);
+    }
+
+    @Override
+    public List<Finding> look(List<RecordView> sample) {
+        return Readability.of(
+                        sample.stream()
+                                .map(record -> record.related(SentimentEnricher.MESSAGES))
+                                .flatMap(list -> Message.of(list).stream())
+                                .toList(),
+                        reader)
+                .findings(context.enrichment());
     }
 
     private List<Optional<Reading>> read(List<Message> messages) {
@@ -70,11 +105,10 @@ final class SentimentSession implements EnricherSession {
                 .toList();
     }
 
-    private EnrichResult result(List<Message> messages, List<Optional<Reading>> readings) {
+    private EnrichResult result(List<Message> messages, Conversation conversation, Optional<String> quote) {
         if (messages.isEmpty()) {
             return new Abstained(Reason.of("no_messages"));
         }
-        Conversation conversation = Conversation.of(messages, readings, options.lastMessages());
         if (conversation.heard().isEmpty()) {
             return new Abstained(reason("none_readable", Map.of("count", FieldValue.number(messages.size())), 0));
         }
@@ -84,10 +118,11 @@ final class SentimentSession implements EnricherSession {
                     Map.of("count", FieldValue.number(conversation.heard().size()));
             return new Abstained(reason("unsure", params, 0));
         }
-        return new Predicted(outputs(conversation, shares), shares.confidence(), reasons(conversation));
+        return new Predicted(outputs(conversation, shares, quote), shares.confidence(), reasons(conversation));
     }
 
-    private static Map<String, FieldValue> outputs(Conversation conversation, MoodShares shares) {
+    private static Map<String, FieldValue> outputs(
+            Conversation conversation, MoodShares shares, Optional<String> quote) {
         Map<String, FieldValue> outputs = new HashMap<>();
         outputs.put(SentimentEnricher.MOOD, new FieldValue.Choice(shares.mood().key()));
         outputs.put(
@@ -96,6 +131,7 @@ final class SentimentSession implements EnricherSession {
         conversation
                 .change()
                 .ifPresent(change -> outputs.put(SentimentEnricher.MOOD_TREND, new FieldValue.Choice(trend(change))));
+        quote.ifPresent(words -> outputs.put(SentimentEnricher.QUOTE, FieldValue.text(words)));
         return outputs;
     }
 

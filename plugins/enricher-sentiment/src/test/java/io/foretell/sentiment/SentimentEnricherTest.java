@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foretell.ai.api.TextEncoders;
+import io.foretell.spi.crm.Finding;
 import io.foretell.spi.enrich.Abstained;
 import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.Enricher;
@@ -187,5 +188,46 @@ final class SentimentEnricherTest extends EnricherContract {
         Enricher enricher = new SentimentEnricher();
         assertThat(enricher.messages(Locale.CHINESE).keySet())
                 .isEqualTo(enricher.messages(Locale.ENGLISH).keySet());
+    }
+
+    @Test
+    void nobody_is_quoted_until_the_admin_says_so() {
+        SentimentEnricher enricher = new SentimentEnricher();
+        String mail = "Hello,\nthe parcel came on Monday. My number is 020 7946 0018 and I hate this.\n" + ANGRY;
+
+        assertThat(output(predicted(mail), "quote")).isEmpty();
+        assertThat(enricher.quotingOutputs()).containsExactly("quote");
+        assertThat(enricher.unusedOutputs(context().options())).containsExactly("quote");
+
+        FakeEnricherContext quoting = context().option("quote", true);
+        assertThat(enricher.unusedOutputs(quoting.options())).isEmpty();
+        assertThat(output((Predicted) enrich(quoting, record(HAPPY, mail)), "quote"))
+                .isIn(List.of(ANGRY.split("(?<=\\.) ")));
+        assertThat(output((Predicted) enrich(quoting, record("服务太差了，我非常失望，要求退款。昨天下的单。")), "quote"))
+                .isEqualTo("服务太差了，我非常失望，要求退款。");
+        assertThat(output((Predicted) enrich(quoting, record(mail, "Where can I find the manual?")), "quote"))
+                .doesNotContain("unacceptable");
+    }
+
+    @Test
+    void a_look_at_a_sample_tells_what_share_is_in_a_language_that_cannot_be_read() {
+        RecordView sample = record(
+                ANGRY,
+                "太好了，非常满意，谢谢你们！",
+                "Guten Tag, die Rechnung ist falsch, bitte korrigieren Sie sie umgehend.",
+                "I am out of the office until Monday.");
+        try (EnricherSession session = new SentimentEnricher().open(context())) {
+            assertThat(session.look(List.of(sample))).singleElement().satisfies(finding -> {
+                assertThat(finding.level()).isEqualTo(Finding.Level.WARN);
+                assertThat(finding.sentence())
+                        .contains(
+                                "can read 2 of 3 messages",
+                                "English 1",
+                                "Chinese 1",
+                                "33 % are in a language that it cannot read: German 1",
+                                "1 automatic ones do not count");
+            });
+            assertThat(session.look(List.of(record())).get(0).sentence()).contains("no message of a customer");
+        }
     }
 }

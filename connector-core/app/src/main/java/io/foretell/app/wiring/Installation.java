@@ -38,7 +38,7 @@ public final class Installation implements Services {
         DurableStore store = store(settings);
         try {
             Logs.toFile(settings);
-            Plugins plugins = Plugins.load(home, settings);
+            Plugins plugins = Plugins.load(home, settings, Translations.beside(configuration));
             try {
                 Configuration whole = file.configuration(plugins);
                 return new OpenWorkplace(whole, plugins, new Ai(settings), store, clock, retries);

@@ -17,6 +17,7 @@ import io.foretell.spi.option.OptionSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,10 +25,12 @@ import java.util.Set;
 final class Plugins implements PluginSpecs, EnricherCatalog, AutoCloseable {
     private final PluginHost host;
     private final PluginRegistry registry;
+    private final Translations translations;
 
-    private Plugins(PluginHost host) {
+    private Plugins(PluginHost host, Translations translations) {
         this.host = host;
         this.registry = host.registry();
+        this.translations = translations;
     }
 
     /** Without one of its own plugins a program is broken; without a stranger's it goes on. */
@@ -43,6 +46,10 @@ final class Plugins implements PluginSpecs, EnricherCatalog, AutoCloseable {
     }
 
     static Plugins load(Home home, Settings settings) {
+        return load(home, settings, Translations.NONE);
+    }
+
+    static Plugins load(Home home, Settings settings, Translations translations) {
         List<Path> zips = new ArrayList<>(home.pluginZips());
         settings.plugins().folder().ifPresent(zips::add);
         TrustPolicy builtIn = TrustPolicy.builtIn(home.builtInSums());
@@ -54,11 +61,15 @@ final class Plugins implements PluginSpecs, EnricherCatalog, AutoCloseable {
         PluginHost host = PluginHost.load(PluginHostOptions.of(copies, zips, trust));
         try {
             requireBuiltIn(home, host.registry());
+            host.registry()
+                    .enrichers()
+                    .forEach((id, loaded) -> translations.check(
+                            id, loaded.enricher().messages(Locale.ENGLISH).keySet()));
         } catch (ForetellException e) {
             host.close();
             throw e;
         }
-        return new Plugins(host);
+        return new Plugins(host, translations);
     }
 
     PluginRegistry registry() {
@@ -102,7 +113,8 @@ final class Plugins implements PluginSpecs, EnricherCatalog, AutoCloseable {
                         loaded.spec(),
                         loaded.plugin().id(),
                         loaded.plugin().version(),
-                        loaded.plugin().sha256()));
+                        loaded.plugin().sha256(),
+                        language -> translations.of(enricher, language)));
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Desired {
         this.bound = bound;
         this.schema = java.util.Objects.requireNonNull(
                 context.plan().schemas().get(bound.config().object()));
-        this.words = new ReasonRenderer(bound.entry().enricher(), context.language(), context.zone());
+        this.words = new ReasonRenderer(bound.entry().messages(context.language()), context.language(), context.zone());
     }
 
     /** By output name. An abstention clears every output and says why. */
@@ -49,6 +49,11 @@ final class Desired {
                     context.norms().shorten(text, length(reasons, OwnFieldNames.REASONS_LENGTH)));
         }
         return values;
+    }
+
+    /** Whether reasons that stand in the CRM are in other words than these: another language, or a translation. */
+    boolean otherWords(FieldValue reasons) {
+        return !words.mayHaveWritten(reasons.asPlainText());
     }
 
     /** The rendered reason of an abstention, for counting. */

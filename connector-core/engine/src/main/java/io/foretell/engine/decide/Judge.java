@@ -93,7 +93,7 @@ final class Judge {
                 continue;
             }
             boolean small = output.equals(BoundEnrichment.REASONS)
-                    ? quiet && !context.norms().empty(before) && !nothingToSay
+                    ? quiet && !context.norms().empty(before) && !nothingToSay && !desired.otherWords(before)
                     : context.norms().tooSmall(before, entry.getValue(), bound.quietBelow(output));
             if (!small) {
                 return Verdict.WRITE;

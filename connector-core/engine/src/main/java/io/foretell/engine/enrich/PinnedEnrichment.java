@@ -62,7 +62,7 @@ public record PinnedEnrichment(
                 bound,
                 session,
                 champion,
-                fingerprint(bound, session, champion, features, zone),
+                fingerprint(bound, session, champion, features, zone, language),
                 new ViewAssembler(bound, features)));
     }
 
@@ -71,7 +71,8 @@ public record PinnedEnrichment(
             EnricherSession session,
             Optional<ModelRecord> model,
             List<String> features,
-            ZoneId zone) {
+            ZoneId zone,
+            Locale language) {
         KeyHasher hasher = new KeyHasher()
                 .part(bound.id())
                 .part(bound.spec().id())
@@ -80,6 +81,8 @@ public record PinnedEnrichment(
                 .part(model.map(ModelRecord::checksum).orElse(""))
                 .part(session.fingerprint())
                 .part(zone.getId())
+                .part(language.toLanguageTag())
+                .part(new TreeMap<>(bound.entry().messages(language)).toString())
                 .part(String.join(",", features))
                 .part(new TreeMap<>(bound.options().describe()).toString())
                 .part(filter(bound));

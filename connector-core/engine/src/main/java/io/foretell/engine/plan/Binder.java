@@ -54,7 +54,13 @@ final class Binder {
         checkOutcome(config, spec, schema, problems);
         Map<String, Source> scalars = scalars(config, spec, schema, problems);
         Map<String, BoundList> lists = lists(config, spec, schema, problems);
-        Map<String, String> fields = names.of(config, spec, problems);
+        Map<String, String> fields = new LinkedHashMap<>(names.of(config, spec, problems));
+        if (options != null) {
+            // A field from before stays, so that it is emptied.
+            entry.get().enricher().unusedOutputs(options).stream()
+                    .filter(output -> !schema.fields().containsKey(fields.getOrDefault(output, "")))
+                    .forEach(fields::remove);
+        }
         List<FeatureField> features =
                 new FeatureResolver(config, schema, all, catalog, everyOwnField(config)).resolve(spec, problems);
         if (problems.size() > before || options == null) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The lines of {@code check}: ours first, then what the connector found. */
@@ -40,6 +41,7 @@ final class Checks {
             fields(plan);
             models(plan);
             services(plan);
+            findings.addAll(new Disclosures(plan, parts.crm(), link.session()).findings());
             findings.addAll(link.session().diagnose(new DiagnoseRequest(reads(plan), writes(plan))));
         } catch (ForetellException e) {
             String.valueOf(e.getMessage()).lines().forEach(line -> findings.add(Finding.fail("setup", line, e.code())));
@@ -68,15 +70,19 @@ final class Checks {
         }
     }
 
-    /** Opens every enrichment as a run would: wrong options, a missing model file and what the AI chose show here. */
+    /** Opens every enrichment as a run would: wrong options, a missing model, unreadable rows and what the AI chose show. */
     private void services(ConnectionPlan plan) {
+        Sampling sampling = new Sampling(parts, link, plan);
         List<PinnedEnrichment> open = new ArrayList<>();
         try {
             for (BoundEnrichment bound : plan.enrichments()) {
                 try {
-                    PinnedEnrichment.open(
-                                    bound, parts.store(), parts.clock(), link.zone(), link.language(), parts.services())
-                            .ifPresent(open::add);
+                    Optional<PinnedEnrichment> opened = PinnedEnrichment.open(
+                            bound, parts.store(), parts.clock(), link.zone(), link.language(), parts.services());
+                    if (opened.isPresent()) {
+                        open.add(opened.get());
+                        findings.addAll(sampling.findings(bound, opened.get()));
+                    }
                 } catch (ForetellException e) {
                     findings.add(Finding.fail("enricher", bound.id() + ": " + e.getMessage(), e.code()));
                 }

@@ -75,7 +75,8 @@ final class Explainer {
     private Part part(StateTransaction state, BoundEnrichment bound, RecordRef ref, StoredRecord record) {
         Optional<StoredPrediction> prediction = Optional.ofNullable(
                 state.predictions().find(bound.scope(), List.of(ref.id())).get(ref.id()));
-        ReasonRenderer words = new ReasonRenderer(bound.entry().enricher(), link.language(), link.zone());
+        ReasonRenderer words =
+                new ReasonRenderer(bound.entry().messages(link.language()), link.language(), link.zone());
         List<RenderedReason> reasons = prediction.map(StoredPrediction::reasons).orElse(List.of()).stream()
                 .map(reason -> new RenderedReason(words.render(reason), reason.contribution()))
                 .toList();

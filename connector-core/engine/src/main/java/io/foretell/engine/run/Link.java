@@ -11,6 +11,8 @@ import io.foretell.engine.values.Norms;
 import io.foretell.spi.crm.CallPermits;
 import io.foretell.spi.crm.CrmContext;
 import io.foretell.spi.crm.CrmSession;
+import io.foretell.spi.crm.ReadRequest;
+import io.foretell.spi.crm.ReadResult;
 import io.foretell.spi.crm.Tenant;
 import io.foretell.spi.crm.TokenStore;
 import io.foretell.spi.error.ForetellException;
@@ -98,6 +100,11 @@ final class Link implements AutoCloseable {
                 parts.clock().instant(),
                 new Norms(session.capabilities().unsetNumberReadsZero()),
                 progress);
+    }
+
+    /** One page, repeated where a repetition helps. */
+    ReadResult read(ReadRequest page) {
+        return calls.call("read " + page.object(), () -> session.read(page));
     }
 
     ZoneId zone() {

@@ -73,7 +73,9 @@ public final class RunCoordinator implements ConnectionService {
 
     @Override
     public ProvisionPlan planFields() {
-        return link().session().plan(link().plan().wantedFields());
+        ConnectionPlan plan = link().plan();
+        return new Disclosures(plan, parts.crm(), link().session())
+                .told(link().session().plan(plan.wantedFields()));
     }
 
     @Override

@@ -8,12 +8,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills an enricher's sentences with a reason's parameters. Parameters are data: braces inside them mean nothing. Not
@@ -25,9 +28,15 @@ public final class ReasonRenderer {
     private final Map<String, String> sentences;
     private final Locale language;
     private final ZoneId zone;
+    private @Nullable Pattern shapes;
 
     public ReasonRenderer(Enricher enricher, Locale language, ZoneId zone) {
-        this.sentences = enricher.messages(language);
+        this(enricher.messages(language), language, zone);
+    }
+
+    /** @param sentences by reason code */
+    public ReasonRenderer(Map<String, String> sentences, Locale language, ZoneId zone) {
+        this.sentences = sentences;
         this.language = language;
         this.zone = zone;
     }
@@ -35,6 +44,28 @@ public final class ReasonRenderer {
     /** All reasons as one text, one per line, strongest first. */
     public String render(List<Reason> reasons) {
         return reasons.stream().map(this::render).distinct().collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Whether a text may have been written with these sentences: false after a translation, a correction, or with another
+     * language. The last line does not count, since a field may have cut it.
+     */
+    public boolean mayHaveWritten(String text) {
+        if (shapes == null) {
+            shapes = Pattern.compile(Stream.concat(
+                            Stream.of("[a-z0-9_]*"), sentences.values().stream().map(ReasonRenderer::shape))
+                    .collect(Collectors.joining("|")));
+        }
+        Pattern shape = shapes;
+        List<String> lines = text.lines().toList();
+        return sentences.isEmpty()
+                || lines.stream().limit(Math.max(1, lines.size() - 1)).allMatch(line -> shape.matcher(line)
+                        .matches());
+    }
+
+    /** Parameters are anything. */
+    private static String shape(String sentence) {
+        return Arrays.stream(PARAMETER.split(sentence, -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
     }
 
     /** A reason whose code has no sentence shows the code, so that nothing is hidden. */

@@ -45,6 +45,18 @@ final class ReasonRendererTest {
                 .isEqualTo("unknown");
     }
 
+    @Test
+    void words_of_another_language_or_of_an_older_translation_are_told_from_ones_own() {
+        ReasonRenderer own = renderer(Locale.ENGLISH);
+        assertThat(own.mayHaveWritten("1,569 visits to May 10, 2026\nsource 'web"))
+                .isTrue();
+        assertThat(own.mayHaveWritten("a_code_without_sentence")).isTrue();
+        assertThat(own.mayHaveWritten("1,569 Besuche bis 10.05.2026\nsource 'web'"))
+                .isFalse();
+        assertThat(new ReasonRenderer(Map.of(), Locale.ENGLISH, ZoneId.of("UTC")).mayHaveWritten("anything"))
+                .isTrue();
+    }
+
     private static ReasonRenderer renderer(Locale language) {
         return new ReasonRenderer(ENRICHER, language, ZoneId.of("Europe/Brussels"));
     }

@@ -58,6 +58,15 @@ public interface CrmSession extends AutoCloseable {
     /** Looks at rights, automations, clock and whatever else makes a sync fail or hurt; changes nothing. */
     List<Finding> diagnose(DiagnoseRequest request);
 
+    /**
+     * Who can read a field, in words for an admin, such as the names of groups; empty when this user may not see that.
+     *
+     * @param field may not exist yet
+     */
+    default Optional<String> readers(String object, String field) {
+        return Optional.empty();
+    }
+
     /** How this CRM usually marks a good and a bad end of an object, for {@code init}. */
     default Optional<OutcomeProposal> proposeOutcome(String object) {
         return Optional.empty();

@@ -1,7 +1,9 @@
 package io.foretell.spi.enrich;
 
+import io.foretell.spi.option.Options;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -28,5 +30,21 @@ public interface Enricher extends ExtensionPoint {
      */
     default Map<String, String> messages(Locale locale) {
         return Map.of();
+    }
+
+    /**
+     * Outputs that repeat what a person wrote. The admin is told who can read their fields, by {@code check} and before the
+     * fields are made.
+     */
+    default Set<String> quotingOutputs() {
+        return Set.of();
+    }
+
+    /**
+     * Outputs that stay empty with these options: no field is made for them, and one that is there from before is emptied
+     * at the next sync.
+     */
+    default Set<String> unusedOutputs(Options options) {
+        return Set.of();
     }
 }

@@ -1,5 +1,6 @@
 package io.foretell.spi.enrich;
 
+import io.foretell.spi.crm.Finding;
 import io.foretell.spi.record.RecordView;
 import java.util.List;
 
@@ -31,6 +32,15 @@ public interface EnricherSession extends AutoCloseable {
      */
     default String fingerprint() {
         return "";
+    }
+
+    /**
+     * For {@code check}: what of a sample this enricher can and cannot make use of, and why. Writes nothing.
+     *
+     * @param sample related rows may be gathered from several records of the CRM into one view
+     */
+    default List<Finding> look(List<RecordView> sample) {
+        return List.of();
     }
 
     @Override
