@@ -70,7 +70,6 @@ public final class AiRuntime implements AutoCloseable {
         return new TorchNets();
     }
 
-
     /**
      * The service for plugins that read with a model of the admin's own.
      *
