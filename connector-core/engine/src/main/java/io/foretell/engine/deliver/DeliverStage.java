@@ -50,9 +50,7 @@ public final class DeliverStage {
         context.progress().stage("writing", waiting());
         while (true) {
             Instant now = context.clock().instant();
-            int most = context.crm().capabilities().maxWriteBatch();
-            List<LedgerEntry> due =
-                    context.store().read(state -> state.ledger().deliverable(context.name(), now, most));
+            List<Shipment> due = due(now);
             if (!due.isEmpty()) {
                 send(due);
                 doubts.settle();
@@ -60,6 +58,13 @@ public final class DeliverStage {
                 return outcomes.counts();
             }
         }
+    }
+
+    /** In a method of its own: what was due is unreachable while what was gathered is sent, half of a large batch's memory. */
+    private List<Shipment> due(Instant now) {
+        int most = context.crm().capabilities().maxWriteBatch();
+        List<LedgerEntry> due = context.store().read(state -> state.ledger().deliverable(context.name(), now, most));
+        return due.isEmpty() ? List.of() : Shipment.gather(context, due);
     }
 
     private long waiting() {
@@ -78,8 +83,8 @@ public final class DeliverStage {
         return true;
     }
 
-    private void send(List<LedgerEntry> due) {
-        List<Shipment> shipments = lastLook.at(Shipment.gather(context, due));
+    private void send(List<Shipment> due) {
+        List<Shipment> shipments = lastLook.at(due);
         if (shipments.isEmpty()) {
             return;
         }
