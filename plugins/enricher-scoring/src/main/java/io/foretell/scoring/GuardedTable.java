@@ -4,7 +4,11 @@ import io.foretell.ai.api.BoostedTrees;
 import io.foretell.scoring.feature.EncodingFitter;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Measures;
+import io.foretell.scoring.quality.Period;
+import io.foretell.spi.train.FeatureField;
 import io.foretell.spi.train.Report;
+import io.foretell.spi.value.FieldType;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +36,37 @@ record GuardedTable(Table table, List<Leak> leaks, Optional<String> hollow) {
                 .collect(Collectors.toSet());
         Table honest = all.without(out);
         return new GuardedTable(
-                honest, withEffects(honest, found, options, seed), hollow(honest, found, solos, options, seed));
+                honest,
+                withEffects(honest, found, options, seed),
+                hollow(honest, found, solos, options, seed).or(() -> calendar(honest, options, seed)));
+    }
+
+    /**
+     * Without times the folds mix old and new, so a date tells by the weeks in which its records happened to go well:
+     * weeks that do not come back. Where nothing else tells, nobody can know from such a table whether it would hold.
+     */
+    private static Optional<String> calendar(Table honest, ScoringOptions options, long seed) {
+        List<FeatureField> dates = honest.fields().stream()
+                .filter(field -> field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP)
+                .filter(field -> !options.trust().contains(field.name()))
+                .toList();
+        if (dates.isEmpty() || new Period(honest, ZoneOffset.UTC).known()) {
+            return Optional.empty();
+        }
+        Measures without = quick(
+                honest.without(dates.stream().map(FeatureField::name).collect(Collectors.toSet())), options, seed);
+        return Gate.tooWeak(without).isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "Not enough signal: all there is lies in the calendar days of %s, and the days to come have not been"
+                                + " seen; without them the out-of-fold AUC is %.3f (lower 95%% bound %.3f, needed %.2f)."
+                                + " Say by which time the rows are ordered, and the newest fifth will tell whether it"
+                                + " holds; or name it in 'trust'.",
+                        dates.stream().map(field -> "'" + field.label() + "'").collect(Collectors.joining(" and ")),
+                        without.auc(),
+                        without.aucLowerBound(),
+                        Gate.LEAST_AUC));
     }
 
     /** A field that tells by being filled at all, and nothing else that tells: that is a habit of filling in. */

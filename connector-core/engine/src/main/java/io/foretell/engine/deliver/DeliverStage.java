@@ -24,6 +24,12 @@ public final class DeliverStage {
     /** A retry that is further away than this is left to the next run. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /**
+     * Measured with two enrichments a record: a row takes some 6 KB from the ledger until its outcome is recorded. So a
+     * delivery keeps to about a third of the heap, whatever the CRM would take at once.
+     */
+    private static final long HEAP_PER_ROW = 16 * 1024;
+
     private final RunContext context;
     private final Doubts doubts;
     private final Outcomes outcomes;
@@ -62,9 +68,16 @@ public final class DeliverStage {
 
     /** In a method of its own: what was due is unreachable while what was gathered is sent, half of a large batch's memory. */
     private List<Shipment> due(Instant now) {
-        int most = context.crm().capabilities().maxWriteBatch();
+        int most = most(
+                context.crm().capabilities().maxWriteBatch(),
+                Runtime.getRuntime().maxMemory());
         List<LedgerEntry> due = context.store().read(state -> state.ledger().deliverable(context.name(), now, most));
         return due.isEmpty() ? List.of() : Shipment.gather(context, due);
+    }
+
+    /** Rows of one delivery. */
+    static int most(int batch, long heap) {
+        return (int) Math.min(batch, Math.max(1_000, heap / HEAP_PER_ROW));
     }
 
     private long waiting() {
