@@ -5,13 +5,15 @@ import io.foretell.scoring.feature.EncodingFitter;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Measures;
 import io.foretell.scoring.quality.Period;
-import io.foretell.spi.train.FeatureField;
 import io.foretell.spi.train.Report;
 import io.foretell.spi.value.FieldType;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ import java.util.stream.IntStream;
 /**
  * A table without the fields that know the outcome, and what the guard found.
  *
- * @param hollow why there is no signal, where all of it is in whether suspect fields are filled
+ * @param hollow why there is no signal, where all of it is in whether suspect fields are filled or in calendar days
  */
 record GuardedTable(Table table, List<Leak> leaks, Optional<String> hollow) {
     /** Measuring what a suspect is worth takes a training each. */
@@ -38,64 +40,71 @@ record GuardedTable(Table table, List<Leak> leaks, Optional<String> hollow) {
         return new GuardedTable(
                 honest,
                 withEffects(honest, found, options, seed),
-                hollow(honest, found, solos, options, seed).or(() -> calendar(honest, options, seed)));
+                hollow(honest, filledLate(found, solos, options), dates(honest, options), options, seed));
     }
 
-    /**
-     * Without times the folds mix old and new, so a date tells by the weeks in which its records happened to go well:
-     * weeks that do not come back. Where nothing else tells, nobody can know from such a table whether it would hold.
-     */
-    private static Optional<String> calendar(Table honest, ScoringOptions options, long seed) {
-        List<FeatureField> dates = honest.fields().stream()
-                .filter(field -> field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP)
-                .filter(field -> !options.trust().contains(field.name()))
-                .toList();
-        if (dates.isEmpty() || new Period(honest, ZoneOffset.UTC).known()) {
-            return Optional.empty();
-        }
-        Measures without = quick(
-                honest.without(dates.stream().map(FeatureField::name).collect(Collectors.toSet())), options, seed);
-        return Gate.tooWeak(without).isEmpty()
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "Not enough signal: all there is lies in the calendar days of %s, and the days to come have not been"
-                                + " seen; without them the out-of-fold AUC is %.3f (lower 95%% bound %.3f, needed %.2f)."
-                                + " Say by which time the rows are ordered, and the newest fifth will tell whether it"
-                                + " holds; or name it in 'trust'.",
-                        dates.stream().map(field -> "'" + field.label() + "'").collect(Collectors.joining(" and ")),
-                        without.auc(),
-                        without.aucLowerBound(),
-                        Gate.LEAST_AUC));
-    }
-
-    /** A field that tells by being filled at all, and nothing else that tells: that is a habit of filling in. */
-    private static Optional<String> hollow(
-            Table honest, List<Leak> found, List<SoloCheck.Solo> solos, ScoringOptions options, long seed) {
+    /** Suspects that tell by being filled at all: that may be a habit of filling in. */
+    private static Map<String, String> filledLate(
+            List<Leak> found, List<SoloCheck.Solo> solos, ScoringOptions options) {
         Set<String> byFilling = solos.stream()
                 .filter(solo -> solo.filledAuc() >= LeakGuard.FILLING_TELLS)
                 .map(SoloCheck.Solo::source)
                 .filter(source -> !options.trust().contains(source))
                 .collect(Collectors.toSet());
-        List<Leak> late = found.stream()
+        Map<String, String> labels = new LinkedHashMap<>();
+        found.stream()
                 .filter(leak -> leak.is(Leak.Verdict.SUSPECT) && byFilling.contains(leak.source()))
-                .toList();
-        if (late.isEmpty()) {
+                .forEach(leak -> labels.put(leak.source(), leak.label()));
+        return labels;
+    }
+
+    /**
+     * Dates in a table without times: its folds mix old and new, so a date tells by the weeks in which its records
+     * happened to go well, and those do not come back.
+     */
+    private static Map<String, String> dates(Table honest, ScoringOptions options) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        if (!new Period(honest, ZoneOffset.UTC).known()) {
+            honest.fields().stream()
+                    .filter(field -> field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP)
+                    .filter(field -> !options.trust().contains(field.name()))
+                    .forEach(field -> labels.put(field.name(), field.label()));
+        }
+        return labels;
+    }
+
+    /** Whether anything tells besides what may not hold for records to come. */
+    private static Optional<String> hollow(
+            Table honest, Map<String, String> late, Map<String, String> dates, ScoringOptions options, long seed) {
+        Set<String> doubtful = new HashSet<>(late.keySet());
+        doubtful.addAll(dates.keySet());
+        if (doubtful.isEmpty()) {
             return Optional.empty();
         }
-        Measures without =
-                quick(honest.without(late.stream().map(Leak::source).collect(Collectors.toSet())), options, seed);
-        return Gate.tooWeak(without).isEmpty()
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "Not enough signal: all there is lies in whether %s is filled, which may happen after the outcome;"
-                                + " without it the out-of-fold AUC is %.3f (lower 95%% bound %.3f, needed %.2f). If people"
-                                + " fill it before the outcome is known, name it in 'trust'.",
-                        late.stream().map(leak -> "'" + leak.label() + "'").collect(Collectors.joining(" or ")),
-                        without.auc(),
-                        without.aucLowerBound(),
-                        Gate.LEAST_AUC));
+        Measures without = quick(honest.without(doubtful), options, seed);
+        if (Gate.tooWeak(without).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> where = new ArrayList<>();
+        if (!late.isEmpty()) {
+            where.add("in whether " + quoted(late) + " is filled, which may happen after the outcome");
+        }
+        if (!dates.isEmpty()) {
+            where.add("in the calendar days of " + quoted(dates) + ", and no day to come is among them");
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "Not enough signal: all there is lies %s; without that the out-of-fold AUC is %.3f (lower 95%% bound %.3f,"
+                        + " needed %.2f).%s If it is known before the outcome and will hold, name it in 'trust'.",
+                String.join(", or ", where),
+                without.auc(),
+                without.aucLowerBound(),
+                Gate.LEAST_AUC,
+                dates.isEmpty() ? "" : " Say by which time the rows are ordered, and the newest fifth will tell."));
+    }
+
+    private static String quoted(Map<String, String> labels) {
+        return labels.values().stream().map(label -> "'" + label + "'").collect(Collectors.joining(" or "));
     }
 
     private static List<Leak> withEffects(Table honest, List<Leak> found, ScoringOptions options, long seed) {

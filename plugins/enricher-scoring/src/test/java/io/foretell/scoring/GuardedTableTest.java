@@ -22,7 +22,7 @@ final class GuardedTableTest {
     @Test
     void good_weeks_of_the_past_are_no_signal_where_the_order_of_the_rows_says_nothing() {
         assertThat(hollow(0, false, List.of())).hasValueSatisfying(sentence -> assertThat(sentence)
-                .contains("Not enough signal", "calendar days of 'signed'", "without them the out-of-fold AUC is 0.")
+                .contains("Not enough signal", "calendar days of 'signed'", "without that the out-of-fold AUC is 0.")
                 .contains("trust"));
     }
 
