@@ -6,7 +6,9 @@ import io.foretell.ai.api.OwnTextModels;
 import io.foretell.ai.api.TextEncoders;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -28,12 +30,16 @@ public final class AiRuntime implements AutoCloseable {
         this.settings = settings;
         this.engine = engine;
         AtomicInteger number = new AtomicInteger();
-        this.workers = Executors.newFixedThreadPool(settings.workers(), task -> {
-            Thread thread = new Thread(task, "foretell-ai-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            thread.setContextClassLoader(AiRuntime.class.getClassLoader());
-            return thread;
-        });
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                settings.workers(), settings.workers(), 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "foretell-ai-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    thread.setContextClassLoader(AiRuntime.class.getClassLoader());
+                    return thread;
+                });
+        // A thread remembers who asked for it: started later, it would keep the plugin that happened to come first.
+        pool.prestartAllCoreThreads();
+        this.workers = pool;
         this.cache = new VectorCache(settings.cachedVectors());
         this.encoders = new LocalTextEncoders(new EncoderLoader(
                 new EncoderFiles(settings.folder().resolve("encoders"))::archive,
