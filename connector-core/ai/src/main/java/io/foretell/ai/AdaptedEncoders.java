@@ -43,11 +43,11 @@ final class AdaptedEncoders implements AutoCloseable {
     private static Adapter read(Pretrained base, AdapterSource source) {
         try (InputStream in = source.open()) {
             byte[] file = in.readAllBytes();
-            Adapter adapter = Adapter.parse(file);
-            if (!adapter.sha256().equals(source.sha256())) {
-                throw AiErrors.adapter(
-                        base.language(), "sha256 is " + adapter.sha256() + ", expected " + source.sha256(), null);
+            String found = Checksums.ofBytes(file);
+            if (!found.equals(source.sha256())) {
+                throw AiErrors.adapter(base.language(), "sha256 is " + found + ", expected " + source.sha256(), null);
             }
+            Adapter adapter = Adapter.parse(file, found);
             if (!adapter.base().equals(base.sha256())) {
                 throw AiErrors.adapter(base.language(), "it was trained on other weights: " + adapter.base(), null);
             }

@@ -34,15 +34,20 @@ final class Adapter {
         }
     }
 
-    private Adapter(String base, Map<String, Tensor> tensors, byte[] file) {
+    private Adapter(String base, Map<String, Tensor> tensors, byte[] file, String sha256) {
         this.base = base;
         this.tensors = tensors;
         this.file = file;
-        this.sha256 = Checksums.ofBytes(file);
+        this.sha256 = sha256;
     }
 
     /** @throws IOException with the reason when this is no adapter or not a whole one */
     static Adapter parse(byte[] file) throws IOException {
+        return parse(file, Checksums.ofBytes(file));
+    }
+
+    /** @param sha256 of the file, known to the caller */
+    static Adapter parse(byte[] file, String sha256) throws IOException {
         int end = endOfHeader(file);
         String[] lines = new String(file, 0, end, StandardCharsets.UTF_8).split("\n");
         if (!lines[0].equals(FIRST_LINE) || lines.length < 2 || !lines[1].startsWith("base ")) {
@@ -66,7 +71,7 @@ final class Adapter {
         if (offset != file.length) {
             throw new IOException("the adapter has " + file.length + " bytes, not as many as its lines say");
         }
-        return new Adapter(lines[1].substring("base ".length()), tensors, file);
+        return new Adapter(lines[1].substring("base ".length()), tensors, file, sha256);
     }
 
     private static int endOfHeader(byte[] file) throws IOException {

@@ -103,9 +103,7 @@ final class Contest {
             cells.read(view);
             batch.add(cells);
         }
-        batch.contributions()
-                .forEach(contributions -> champion.add(
-                        scorer.base() + Arrays.stream(contributions).sum()));
+        Arrays.stream(batch.logits()).forEach(champion::add);
     }
 
     private Map<String, Double> metrics() {

@@ -1,7 +1,5 @@
 package io.foretell.scoring;
 
-import io.foretell.ai.api.BoostedTrees;
-import io.foretell.ai.api.NeuralNets;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Measures;
 import io.foretell.spi.train.Example;
@@ -54,19 +52,12 @@ final class HeldOutEvaluation {
         int[] older = IntStream.range(Math.max(0, heldOut[0] - options.maxExamples()), heldOut[0])
                 .toArray();
         context.progress(0.3, "learning, then measuring on what was held out");
-        Learner learner = new Learner(
-                both,
-                options,
-                context.seed(),
-                context.service(BoostedTrees.class),
-                () -> context.service(NeuralNets.class));
+        Learner learner = new Learner(both, options, context);
         double[] predicted;
         try (Learner.Learned learned = learner.search(older)) {
             predicted = learned.predict(both, heldOut);
         }
-        Measures measures = Measures.of(
-                predicted,
-                IntStream.of(heldOut).mapToDouble(r -> both.labels()[r]).toArray());
+        Measures measures = Measures.of(predicted, both.labels(heldOut));
         String found = String.format(
                 Locale.ROOT,
                 "AUC %.3f on %d records held out, learnt from %d.",

@@ -12,6 +12,7 @@ import io.foretell.scoring.learn.LogisticRegression;
 import io.foretell.scoring.learn.Logits;
 import io.foretell.scoring.learn.SparseMatrix;
 import io.foretell.scoring.learn.SparseRow;
+import io.foretell.spi.train.TrainingContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,16 @@ final class Learner {
 
     Learner(Table table, ScoringOptions options, long seed, Optional<BoostedTrees> trees) {
         this(table, options, seed, trees, Optional::empty);
+    }
+
+    /** With all that the host offers. */
+    Learner(Table table, ScoringOptions options, TrainingContext context) {
+        this(
+                table,
+                options,
+                context.seed(),
+                context.service(BoostedTrees.class),
+                () -> context.service(NeuralNets.class));
     }
 
     /** @param nets asked for only when there are enough rows, since it starts an engine */
@@ -243,7 +254,7 @@ final class Learner {
             this.matrix = new SparseMatrix(fitted.encoding().width());
             this.mainWidth = fitted.encoding().mainWidth();
             this.rows = rows;
-            this.labels = IntStream.of(rows).mapToDouble(r -> table.labels()[r]).toArray();
+            this.labels = table.labels(rows);
             String[] groups =
                     IntStream.of(rows).mapToObj(r -> table.groups()[r]).toArray(String[]::new);
             int[] positions = IntStream.range(0, rows.length).toArray();

@@ -1,7 +1,5 @@
 package io.foretell.scoring;
 
-import io.foretell.ai.api.BoostedTrees;
-import io.foretell.ai.api.NeuralNets;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Folds;
 import io.foretell.scoring.learn.Measures;
@@ -47,12 +45,7 @@ final class ScoringEvaluation {
         Table table = guarded.table();
         int[] all = IntStream.range(0, table.rows()).toArray();
         Folds folds = Folds.of(options.folds(), all, table.groups(), table.labels(), context.seed());
-        Learner learner = new Learner(
-                table,
-                options,
-                context.seed(),
-                context.service(BoostedTrees.class),
-                () -> context.service(NeuralNets.class));
+        Learner learner = new Learner(table, options, context);
         double[] logits = new double[all.length];
         List<List<String>> rows = new ArrayList<>();
         double[] aucs = new double[folds.count()];
@@ -71,9 +64,7 @@ final class ScoringEvaluation {
             for (int i = 0; i < test.length; i++) {
                 logits[test[i]] = predicted[i];
             }
-            Measures measures = Measures.of(
-                    predicted,
-                    IntStream.of(test).mapToDouble(r -> table.labels()[r]).toArray());
+            Measures measures = Measures.of(predicted, table.labels(test));
             aucs[f] = measures.auc();
             rows.add(List.of(String.valueOf(f + 1), Say.figure(measures.auc()), Say.figure(measures.logLoss())));
         }

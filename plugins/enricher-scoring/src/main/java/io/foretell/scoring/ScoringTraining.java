@@ -1,7 +1,5 @@
 package io.foretell.scoring;
 
-import io.foretell.ai.api.BoostedTrees;
-import io.foretell.ai.api.NeuralNets;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Measures;
 import io.foretell.scoring.points.PointsModel;
@@ -54,12 +52,7 @@ final class ScoringTraining {
         GuardedTable guarded =
                 GuardedTable.of(read.without(ScoringReport.never(read, options)), options, context.seed());
         Table table = guarded.table();
-        Learner learner = new Learner(
-                table,
-                options,
-                context.seed(),
-                context.service(BoostedTrees.class),
-                () -> context.service(NeuralNets.class));
+        Learner learner = new Learner(table, options, context);
         context.progress(0.1, "learning from the older records, measuring on the newest");
         Split split = Split.of(table, context.seed());
         Unseen unseen;

@@ -10,11 +10,9 @@ import io.foretell.app.terminal.Answer;
 import io.foretell.app.terminal.Terminal;
 import io.foretell.app.terminal.Terminal.ShownProgress;
 import io.foretell.spi.train.Report;
-import io.foretell.spi.train.TrainingData;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -51,33 +49,17 @@ final class EvaluateCommand extends GroupCommand {
                 "",
                 "Example:  foretell evaluate sentiment --csv reviews.csv --text review --label label --json"
             })
-    static final class Sentiment extends Evaluation {
+    static final class Sentiment extends BaseCommand {
+        private static final String SENTIMENT = "sentiment";
+
+        @Option(names = "--csv", required = true, paramLabel = "FILE", description = "The table; UTF-8, with a header.")
+        private Path csv = Path.of("");
+
         @Option(names = "--text", required = true, paramLabel = "COL", description = "The column with the text.")
         private String text = "";
 
         @Option(names = "--label", required = true, paramLabel = "COL", description = "The column with the label.")
         private String label = "";
-
-        Sentiment(RootCommand root) {
-            super(root, "sentiment");
-        }
-
-        @Override
-        TrainingData data(CsvFile csv) {
-            return TextLabels.of(csv, text, label);
-        }
-
-        @Override
-        List<String> notes(TrainingData data) {
-            return data instanceof TextLabels labels ? labels.notes() : List.of();
-        }
-    }
-
-    abstract static class Evaluation extends BaseCommand {
-        private final String enricher;
-
-        @Option(names = "--csv", required = true, paramLabel = "FILE", description = "The table; UTF-8, with a header.")
-        private Path csv = Path.of("");
 
         @Option(
                 names = "--encoding",
@@ -94,37 +76,20 @@ final class EvaluateCommand extends GroupCommand {
         @Option(names = "--html", paramLabel = "FILE", description = "Writes it as one page that opens in any browser.")
         private Optional<Path> html = Optional.empty();
 
-        Evaluation(RootCommand root, String enricher) {
+        Sentiment(RootCommand root) {
             super(root);
-            this.enricher = enricher;
-        }
-
-        abstract TrainingData data(CsvFile file);
-
-        Map<String, Object> options() {
-            return Map.of();
-        }
-
-        /** How the table was understood. */
-        List<String> notes(TrainingData data) {
-            return List.of();
-        }
-
-        /** What else a reader of the page should know. */
-        Map<String, String> facts() {
-            return Map.of();
         }
 
         @Override
-        final Answer answer(Terminal terminal) {
-            TrainingData data = data(CsvFile.read(csv, new CsvLayout(encoding, !headless)));
+        Answer answer(Terminal terminal) {
+            TextLabels data = TextLabels.of(CsvFile.read(csv, new CsvLayout(encoding, !headless)), text, label);
             try (Toolbox tools = root.services().tools();
                     ShownProgress progress = terminal.progress()) {
-                Report figures = tools.evaluate(enricher, options(), data, seed, progress);
+                Report report = tools.evaluate(SENTIMENT, Map.of(), data, seed, progress)
+                        .noting(data.notes());
                 progress.close();
-                Report report = figures.noting(notes(data));
                 Map<String, Object> json = new LinkedHashMap<>();
-                json.put("enricher", enricher);
+                json.put("enricher", SENTIMENT);
                 // The figures also stand alone, for scripts that want one of them.
                 json.putAll(report.metrics());
                 json.put("report", report);
@@ -139,8 +104,7 @@ final class EvaluateCommand extends GroupCommand {
             Map<String, String> facts = new LinkedHashMap<>();
             facts.put("Table", csv.getFileName().toString());
             facts.put("Seed", String.valueOf(seed));
-            facts.putAll(facts());
-            return ReportPage.of("How good " + enricher + " is on " + csv.getFileName(), facts, report);
+            return ReportPage.of("How good " + SENTIMENT + " is on " + csv.getFileName(), facts, report);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.foretell.engine.config.FeatureBinding;
 import io.foretell.engine.config.RecordFilter;
 import io.foretell.engine.config.Rollout;
 import io.foretell.engine.config.Source;
+import io.foretell.engine.config.Upkeep;
 import io.foretell.engine.enrich.HostServices;
 import io.foretell.engine.plan.EnricherCatalog;
 import io.foretell.engine.run.EngineParts;
@@ -154,7 +155,9 @@ final class SalesforceOffice implements AutoCloseable {
                 Map.of(),
                 Map.of(),
                 Set.of(),
-                false);
+                false,
+                Upkeep.NEVER,
+                Optional.empty());
         return new RunCoordinator(new EngineParts(
                 connection,
                 List.of(score),

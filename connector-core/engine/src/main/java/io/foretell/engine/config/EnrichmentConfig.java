@@ -58,41 +58,4 @@ public record EnrichmentConfig(
         requireNonNull(upkeep, "upkeep is null");
         requireNonNull(answers, "answers is null");
     }
-
-    /** Trained again only when somebody asks; nobody answers. */
-    public EnrichmentConfig(
-            String id,
-            String enricher,
-            String connection,
-            String object,
-            RecordFilter where,
-            RecordFilter trainWhere,
-            Optional<Outcome> outcome,
-            FeatureBinding features,
-            Map<String, Source> scalars,
-            Map<String, ListBinding> lists,
-            Map<String, Object> options,
-            Map<String, String> writeTo,
-            Map<String, BigDecimal> quietBelow,
-            Set<String> neverInputs,
-            boolean useNewModel) {
-        this(
-                id,
-                enricher,
-                connection,
-                object,
-                where,
-                trainWhere,
-                outcome,
-                features,
-                scalars,
-                lists,
-                options,
-                writeTo,
-                quietBelow,
-                neverInputs,
-                useNewModel,
-                Upkeep.NEVER,
-                Optional.empty());
-    }
 }

@@ -66,7 +66,7 @@ public final class DeliverStage {
         }
     }
 
-    /** In a method of its own: what was due is unreachable while what was gathered is sent, half of a large batch's memory. */
+    /** In a method of its own, so that what was due is not held while what was gathered for it is sent. */
     private List<Shipment> due(Instant now) {
         int most = most(
                 context.crm().capabilities().maxWriteBatch(),

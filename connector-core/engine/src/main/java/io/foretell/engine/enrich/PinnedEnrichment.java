@@ -29,14 +29,11 @@ public record PinnedEnrichment(
         ViewAssembler views)
         implements AutoCloseable {
 
-    /** Opens a session; empty when the enrichment learns and has no model yet. */
-    public static Optional<PinnedEnrichment> open(
-            BoundEnrichment bound, StateStore store, Clock clock, ZoneId zone, Locale language, HostServices services) {
-        return open(bound, store, clock, zone, language, services, store.read(state -> state.models()
-                .champion(bound.id())));
-    }
-
-    /** With this model instead of the one in use. */
+    /**
+     * Opens a session; empty when the enrichment learns and has no model yet.
+     *
+     * @param champion the model to use
+     */
     public static Optional<PinnedEnrichment> open(
             BoundEnrichment bound,
             StateStore store,

@@ -1,7 +1,9 @@
 package io.foretell.engine.plan;
 
+import io.foretell.engine.Errors;
 import io.foretell.spi.crm.FieldSpec;
 import io.foretell.spi.crm.ObjectSchema;
+import io.foretell.spi.error.ForetellException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,15 @@ public record ConnectionPlan(
 
     public Optional<BoundEnrichment> enrichment(String id) {
         return enrichments.stream().filter(e -> e.id().equals(id)).findFirst();
+    }
+
+    /** One that somebody named. */
+    public BoundEnrichment required(String id) {
+        return enrichment(id)
+                .orElseThrow(() -> new ForetellException(
+                        Errors.NOTHING_TO_TRAIN,
+                        "there is no enrichment '" + id + "'; there are "
+                                + enrichments.stream().map(BoundEnrichment::id).toList()));
     }
 
     /** Enrichments that read an output of this one. */

@@ -77,8 +77,7 @@ final class Checks {
         try {
             for (BoundEnrichment bound : plan.enrichments()) {
                 try {
-                    Optional<PinnedEnrichment> opened = PinnedEnrichment.open(
-                            bound, parts.store(), parts.clock(), link.zone(), link.language(), parts.services());
+                    Optional<PinnedEnrichment> opened = link.open(bound);
                     if (opened.isPresent()) {
                         open.add(opened.get());
                         findings.addAll(sampling.findings(bound, opened.get()));

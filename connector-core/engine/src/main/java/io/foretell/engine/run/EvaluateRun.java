@@ -29,10 +29,7 @@ final class EvaluateRun {
     }
 
     Report evaluate(String enrichment, Map<String, Object> instead, long seed) {
-        BoundEnrichment bound = context.plan()
-                .enrichment(enrichment)
-                .orElseThrow(() ->
-                        new ForetellException(Errors.NOTHING_TO_TRAIN, "there is no enrichment '" + enrichment + "'"));
+        BoundEnrichment bound = context.plan().required(enrichment);
         if (!(bound.entry().enricher() instanceof EvaluableEnricher evaluable)) {
             throw new ForetellException(
                     Errors.NOTHING_TO_TRAIN,

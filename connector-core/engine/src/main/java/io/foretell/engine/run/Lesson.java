@@ -46,9 +46,7 @@ final class Lesson implements AutoCloseable {
         // In the order of dependency, so that each finds the outputs of those before it.
         for (BoundEnrichment candidate : context.plan().enrichments()) {
             if (bound.upstream().contains(candidate.id())) {
-                PinnedEnrichment.open(
-                                candidate, parts.store(), parts.clock(), link.zone(), link.language(), parts.services())
-                        .ifPresent(upstream::add);
+                link.open(candidate).ifPresent(upstream::add);
             }
         }
     }

@@ -4,9 +4,12 @@ import io.foretell.engine.Errors;
 import io.foretell.engine.call.AllowancePermits;
 import io.foretell.engine.call.CrmCalls;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.enrich.PinnedEnrichment;
+import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.plan.OwnFieldNames;
 import io.foretell.engine.plan.Planner;
+import io.foretell.engine.state.ModelRecord;
 import io.foretell.engine.values.Norms;
 import io.foretell.spi.crm.CallPermits;
 import io.foretell.spi.crm.CrmContext;
@@ -105,6 +108,16 @@ final class Link implements AutoCloseable {
     /** One page, repeated where a repetition helps. */
     ReadResult read(ReadRequest page) {
         return calls.call("read " + page.object(), () -> session.read(page));
+    }
+
+    /** With the model in use; empty when the enrichment learns and has no model yet. The caller closes it. */
+    Optional<PinnedEnrichment> open(BoundEnrichment bound) {
+        return open(bound, parts.store().read(state -> state.models().champion(bound.id())));
+    }
+
+    /** With this model instead of the one in use. */
+    Optional<PinnedEnrichment> open(BoundEnrichment bound, Optional<ModelRecord> model) {
+        return PinnedEnrichment.open(bound, parts.store(), parts.clock(), zone(), language(), parts.services(), model);
     }
 
     ZoneId zone() {

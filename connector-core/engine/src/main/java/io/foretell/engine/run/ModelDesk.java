@@ -32,10 +32,7 @@ final class ModelDesk {
     }
 
     ModelReview review(String enrichment, OptionalInt version, int limit) {
-        BoundEnrichment bound = context.plan()
-                .enrichment(enrichment)
-                .orElseThrow(() ->
-                        new ForetellException(Errors.NOTHING_TO_TRAIN, "there is no enrichment '" + enrichment + "'"));
+        BoundEnrichment bound = context.plan().required(enrichment);
         ModelRecord model = wanted(enrichment, version);
         TrackRecord track = TrackRecord.of(context, bound);
         boolean inUse = model.status() == ModelStatus.CHAMPION;
@@ -71,15 +68,8 @@ final class ModelDesk {
     }
 
     private Optional<Comparison> compare(BoundEnrichment bound, ModelRecord model, int limit) {
-        return TrackRecord.band(bound).flatMap(output -> PinnedEnrichment.open(
-                        bound,
-                        parts.store(),
-                        parts.clock(),
-                        link.zone(),
-                        link.language(),
-                        parts.services(),
-                        Optional.of(model))
-                .map(pinned -> {
+        return TrackRecord.band(bound)
+                .flatMap(output -> link.open(bound, Optional.of(model)).map(pinned -> {
                     try (PinnedEnrichment other = pinned) {
                         return new Rehearsal(context, other, output, limit).run();
                     }

@@ -198,8 +198,7 @@ final class SyncRun {
     }
 
     private void enrich(BoundEnrichment bound) {
-        Optional<PinnedEnrichment> pinned = PinnedEnrichment.open(
-                bound, parts.store(), parts.clock(), link.zone(), link.language(), parts.services());
+        Optional<PinnedEnrichment> pinned = link.open(bound);
         if (pinned.isEmpty()) {
             account.skipped(bound.id(), "no model yet: foretell train " + bound.id());
             return;

@@ -46,13 +46,7 @@ final class TrainRun {
     }
 
     TrainResult train(String enrichment, Map<String, Long> counters) {
-        BoundEnrichment bound = plan.enrichment(enrichment)
-                .orElseThrow(() -> new ForetellException(
-                        Errors.NOTHING_TO_TRAIN,
-                        "there is no enrichment '" + enrichment + "'; there are "
-                                + plan.enrichments().stream()
-                                        .map(BoundEnrichment::id)
-                                        .toList()));
+        BoundEnrichment bound = plan.required(enrichment);
         if (!(bound.entry().enricher() instanceof TrainableEnricher trainable)) {
             throw new ForetellException(
                     Errors.NOTHING_TO_TRAIN,

@@ -10,6 +10,7 @@ import io.foretell.engine.config.Outcome;
 import io.foretell.engine.config.RecordFilter;
 import io.foretell.engine.config.Rollout;
 import io.foretell.engine.config.Source;
+import io.foretell.engine.config.Upkeep;
 import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.enrich.EnricherSpec;
 import io.foretell.spi.enrich.Freshness;
@@ -89,7 +90,9 @@ final class PlannerTest {
                 Map.of("wrong", "f"),
                 Map.of(),
                 Set.of("closed"),
-                false);
+                false,
+                Upkeep.NEVER,
+                Optional.empty());
         assertThatThrownBy(() -> planner().plan(List.of(wrong)))
                 .hasMessageContaining("did you mean 'region'")
                 .hasMessageContaining("no enrichment 'nope'")
@@ -148,7 +151,9 @@ final class PlannerTest {
                 Map.of(),
                 Map.of(),
                 Set.of(),
-                false);
+                false,
+                Upkeep.NEVER,
+                Optional.empty());
     }
 
     private static EnrichmentConfig list(String id, ListBinding list) {
@@ -167,7 +172,9 @@ final class PlannerTest {
                 Map.of(),
                 Map.of(),
                 Set.of(),
-                false);
+                false,
+                Upkeep.NEVER,
+                Optional.empty());
     }
 
     private static final class Catalog implements EnricherCatalog {

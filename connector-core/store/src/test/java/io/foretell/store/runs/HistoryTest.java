@@ -17,6 +17,7 @@ import io.foretell.engine.config.FeatureBinding;
 import io.foretell.engine.config.Outcome;
 import io.foretell.engine.config.RecordFilter;
 import io.foretell.engine.config.Rollout;
+import io.foretell.engine.config.Upkeep;
 import io.foretell.engine.enrich.HostServices;
 import io.foretell.engine.plan.EnricherCatalog;
 import io.foretell.engine.run.EngineParts;
@@ -259,7 +260,9 @@ final class HistoryTest {
                 Map.of(),
                 Map.of(),
                 Set.of(),
-                false);
+                false,
+                Upkeep.NEVER,
+                Optional.empty());
         return new RunCoordinator(new EngineParts(
                 connection,
                 List.of(config),

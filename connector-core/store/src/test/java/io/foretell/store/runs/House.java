@@ -16,6 +16,7 @@ import io.foretell.engine.config.ListBinding;
 import io.foretell.engine.config.RecordFilter;
 import io.foretell.engine.config.Rollout;
 import io.foretell.engine.config.Source;
+import io.foretell.engine.config.Upkeep;
 import io.foretell.engine.enrich.HostServices;
 import io.foretell.engine.plan.EnricherCatalog;
 import io.foretell.engine.run.EngineParts;
@@ -285,7 +286,9 @@ final class House implements AutoCloseable {
                 Map.of(),
                 Map.of(),
                 Set.of(),
-                false);
+                false,
+                Upkeep.NEVER,
+                Optional.empty());
     }
 
     private record Catalog(Map<String, ScriptedEnricher> enrichers) implements EnricherCatalog {

@@ -193,6 +193,11 @@ public final class Table {
         return labels;
     }
 
+    /** Of these rows, in their order. */
+    public double[] labels(int[] rows) {
+        return IntStream.of(rows).mapToDouble(row -> labels[row]).toArray();
+    }
+
     public String[] groups() {
         return groups;
     }
