@@ -40,7 +40,7 @@ final class ConnectorProcess {
         this.session = session;
     }
 
-    /** @param args address of the org, client id, secret, number of the run, rows from which a delivery is a bulk job */
+    /** @param args address of the org, client id, secret, number of the run, rows from which reading and writing is a job */
     public static void main(String[] args) throws IOException {
         SalesforcePlugin plugin = new SalesforcePlugin();
         FakeCrmContext context = FakeCrmContext.of(plugin.options())
@@ -48,7 +48,8 @@ final class ConnectorProcess {
                 .option("url", args[0])
                 .option("client_id", args[1])
                 .option("client_secret", args[2])
-                .option("bulk_write_from", Integer.parseInt(args[4]))
+                .option("bulk_from", Integer.parseInt(args[4]))
+                .option("bulk_write_from", Integer.parseInt(args[5]))
                 .option("allow_host", List.of("127.0.0.1"));
         try (CrmSession session = plugin.connect(context)) {
             ConnectorProcess process = new ConnectorProcess(session);

@@ -19,6 +19,7 @@ record Side(String name, LongFunction<Start> process) {
     record Start(List<String> command, Map<String, String> environment) {}
 
     private static final String NEVER = "0";
+    private static final String ALWAYS = "1";
     /** A process of half a minute: with the second compiler it would mostly compile itself. */
     private static final List<String> SHORT_LIVED = List.of(
             "-Xmx256m",
@@ -27,10 +28,13 @@ record Side(String name, LongFunction<Start> process) {
             // A connector brings no logging of its own, and what the tests have would only be set up.
             "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
 
-    /** Ours by bulk jobs and by collections, and jsforce, where it is present, likewise. */
+    /** Ours by bulk jobs, mixed, and by queries and collections; and jsforce, where it is present, likewise. */
     static Stream<Side> all(JsonNode org) {
         return Stream.concat(
-                Stream.of(connector("Foretell, bulk", org, "2001"), connector("Foretell, collections", org, NEVER)),
+                Stream.of(
+                        connector("Foretell, bulk", org, ALWAYS, ALWAYS),
+                        connector("Foretell, bulk and collections", org, ALWAYS, NEVER),
+                        connector("Foretell, query and collections", org, NEVER, NEVER)),
                 tools().stream()
                         .flatMap(tools -> Stream.of(
                                 jsforce("jsforce bulk2, polls each second (its default)", org, tools, "bulk2", 1000),
@@ -38,7 +42,7 @@ record Side(String name, LongFunction<Start> process) {
                                 jsforce("jsforce query and collections", org, tools, "collections", 1000))));
     }
 
-    private static Side connector(String name, JsonNode org, String bulkFrom) {
+    private static Side connector(String name, JsonNode org, String readFrom, String writeFrom) {
         return new Side(
                 name,
                 run -> new Start(
@@ -49,7 +53,8 @@ record Side(String name, LongFunction<Start> process) {
                                 org.path("client").asText(),
                                 org.path("secret").asText(),
                                 String.valueOf(run),
-                                bulkFrom),
+                                readFrom,
+                                writeFrom),
                         Map.of()));
     }
 
