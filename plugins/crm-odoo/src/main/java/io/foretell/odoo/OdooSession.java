@@ -1,7 +1,6 @@
 package io.foretell.odoo;
 
 import io.foretell.crmkit.CrmHttp;
-import io.foretell.crmkit.Once;
 import io.foretell.spi.crm.Capabilities;
 import io.foretell.spi.crm.CostEstimate;
 import io.foretell.spi.crm.CrmException;
@@ -28,7 +27,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** One signed-in user; hands each task to the class that knows it. */
 final class OdooSession implements CrmSession {
@@ -41,7 +39,6 @@ final class OdooSession implements CrmSession {
     private final OdooProvisioning provisioning;
     private final OdooDiagnosis diagnosis;
     private final FieldReaders fieldReaders;
-    private final Supplier<Boolean> canCreateFields;
 
     OdooSession(OdooOptions options, OdooSignIn.SignedIn account, CrmHttp http, Clock clock) {
         OdooClient client = account.client();
@@ -60,7 +57,6 @@ final class OdooSession implements CrmSession {
         this.provisioning = new OdooProvisioning(client, models);
         this.diagnosis = new OdooDiagnosis(client, models, account, clock);
         this.fieldReaders = new FieldReaders(client);
-        this.canCreateFields = new Once<>(provisioning::mayCreate);
     }
 
     @Override
@@ -76,7 +72,7 @@ final class OdooSession implements CrmSession {
                 options.pageSize(),
                 options.overlap(),
                 Duration.ofSeconds(1),
-                canCreateFields.get(),
+                true,
                 true);
     }
 
