@@ -88,7 +88,7 @@ public final class ConfigFile {
         if (tree.broken()) {
             problems.throwIfAny();
         }
-        SchemaCheck schema = new SchemaCheck();
+        SchemaCheck schema = new SchemaCheck(plugins);
         schema.check(tree, problems);
         Section root = root(tree, problems);
         Settings settings = new SettingsReader(folder()).read(root);

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks the tree against {@code connector.schema.json} and says each deviation in words. */
 final class SchemaCheck {
@@ -18,8 +19,10 @@ final class SchemaCheck {
 
     private final JsonNode json;
     private final Schema schema;
+    private final PluginSpecs plugins;
 
-    SchemaCheck() {
+    SchemaCheck(PluginSpecs plugins) {
+        this.plugins = plugins;
         try (InputStream in = SchemaCheck.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing beside " + SchemaCheck.class);
@@ -54,7 +57,9 @@ final class SchemaCheck {
                         tree.line(key.pointer()),
                         key.path(),
                         "is not known here.",
-                        Suggestions.among(error.getProperty(), names(rule.path("properties"))));
+                        option(tree.root().at(pointer), error.getProperty())
+                                .orElseGet(
+                                        () -> Suggestions.among(error.getProperty(), names(rule.path("properties")))));
             }
             case "required" -> {
                 Place key = place.key(error.getProperty());
@@ -84,6 +89,15 @@ final class SchemaCheck {
                                 expected(json.at("/$defs/name"))));
             default -> problems.add(tree.line(pointer), place.path(), "does not fit.", expected(rule));
         }
+    }
+
+    /** What belongs one level deeper. */
+    private Optional<String> option(JsonNode section, String key) {
+        return plugins.enricher(section.path("enricher").asText())
+                .filter(enricher ->
+                        new PluginOptions(enricher.options()).names().contains(key))
+                .map(enricher -> "It is an option of " + enricher.id() + ": write it under 'options', as options: {"
+                        + key + ": ...}.");
     }
 
     private JsonNode ruleOf(Error error) {

@@ -21,7 +21,7 @@ final class PracticeSites {
                 default ->
                     throw new ForetellException(
                             Errors.CONFIGURATION,
-                            "there is no practice CRM for '" + crm + "': take --crm odoo or --crm salesforce");
+                            "There is no practice CRM for '" + crm + "': take --crm odoo or --crm salesforce");
             };
         } catch (ForetellException e) {
             throw e;

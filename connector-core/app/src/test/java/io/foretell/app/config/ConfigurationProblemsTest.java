@@ -74,6 +74,7 @@ final class ConfigurationProblemsTest {
             related: {messages: mail.message} | new_model: ask | 9 | enrichments.mood.related.messages | Add it under 'related'.
             related: {messages: mail.message} | related: {messages: mail.message}#    options: {only_from: custmer} | 13 | enrichments.mood.options.only_from | Did you mean 'customer'?
             related: {messages: mail.message} | related: {messages: mail.message}#    options: {colour: red} | 13 | enrichments.mood.options.colour | Known are: only_from.
+            related: {messages: mail.message} | related: {messages: mail.message}#    only_from: customer | 13 | enrichments.mood.only_from | under 'options'
             related: {messages: mail.message} | related: {messages: mail.message}#    outcome: {good: {a: b}} | 13 | enrichments.mood.outcome | Remove it.
             related: {messages: mail.message} | related: {messages: mail.message}#    write_to: {moood: x_mood} | 13 | enrichments.mood.write_to.moood | Did you mean 'mood'?
             related: {messages: mail.message} | related: {messages: mail.message}#    write_when: {mood: 1} | 13 | enrichments.mood.write_when.mood | Known are: mood_number, confidence.
