@@ -63,6 +63,11 @@ final class ModelsTest {
             step(office, "sync").fine();
 
             office.edit("x_company_size, ", "");
+            assertThat(step(office, "check").fine().out())
+                    .contains("model 1 of lead-score still uses x_company_size; retrain to drop it");
+            Map<Object, Map<String, Object>> scored = office.leads();
+            step(office, "sync", "--reread-all").fine();
+            assertThat(office.leads()).isEqualTo(scored);
             assertThat(step(office, "train").fine().out())
                     .contains("v2 waits beside v1", "would change", "foretell models promote lead-score 2");
             JsonNode shown = step(office, "models", "show", "lead-score", "--json")
@@ -73,6 +78,16 @@ final class ModelsTest {
                 changed += count.asLong();
             }
             assertThat(changed).isPositive();
+
+            remove(crm, "crm.lead", "x_company_size");
+            scored = office.leads();
+            step(office, "check").oneSentence(2, "F-2108");
+            assertThat(step(office, "sync").oneSentence(2, "F-2108").all())
+                    .contains("needs crm.lead.x_company_size, which no longer exists", "foretell models rollback lead-score");
+            assertThat(office.leads()).isEqualTo(scored);
+            step(office, "models", "promote", "lead-score", "2").fine();
+            step(office, "sync").fine();
+            assertThat(step(office, "check").fine().out()).doesNotContain("still uses");
         }
     }
 
@@ -153,6 +168,12 @@ final class ModelsTest {
         crm.create(
                 "ir.model.fields",
                 Map.of("name", name, "model_id", id, "field_description", label, "ttype", type, "state", "manual"));
+    }
+
+    private static void remove(PracticeCrm crm, String model, String field) {
+        crm.rows("ir.model.fields").stream()
+                .filter(row -> field.equals(row.get("name")) && model.equals(row.get("model")))
+                .forEach(row -> crm.delete("ir.model.fields", (int) row.get("id")));
     }
 
     private static void leaks(JsonNode leaks) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the roles of one enrichment; says in words what cannot be bound. */
@@ -29,15 +30,18 @@ final class Binder {
     private final Function<String, ObjectSchema> describe;
     private final OwnFieldNames names;
     private final Map<String, EnrichmentConfig> all = new HashMap<>();
+    private final Function<String, List<FeatureField>> learnt;
 
     Binder(
             EnricherCatalog catalog,
             Function<String, ObjectSchema> describe,
             OwnFieldNames names,
-            List<EnrichmentConfig> configs) {
+            List<EnrichmentConfig> configs,
+            Function<String, List<FeatureField>> learnt) {
         this.catalog = catalog;
         this.describe = describe;
         this.names = names;
+        this.learnt = learnt;
         configs.forEach(config -> all.put(config.id(), config));
     }
 
@@ -66,7 +70,27 @@ final class Binder {
         if (problems.size() > before || options == null) {
             return Optional.empty();
         }
-        return Optional.of(new BoundEnrichment(config, entry.get(), options, scalars, features, lists, fields));
+        return Optional.of(new BoundEnrichment(
+                config, entry.get(), options, scalars, features, kept(config, schema, features), lists, fields));
+    }
+
+    /**
+     * A model goes on reading what it was trained on, whatever {@code connector.yml} names by now: a field that it does
+     * not get would count as empty, and all scores would move.
+     */
+    private List<FeatureField> kept(EnrichmentConfig config, ObjectSchema schema, List<FeatureField> features) {
+        Set<String> named = features.stream().map(FeatureField::name).collect(Collectors.toSet());
+        return learnt.apply(config.id()).stream()
+                .filter(feature -> !named.contains(feature.name()) && offered(config, schema, feature))
+                .toList();
+    }
+
+    private boolean offered(EnrichmentConfig config, ObjectSchema schema, FeatureField feature) {
+        if (Source.parse(feature.name()) instanceof Source.Output output) {
+            return Upstreams.check(config, output, all, catalog, new ArrayList<>());
+        }
+        ObjectSchema.Field described = schema.fields().get(feature.name());
+        return described != null && described.readable();
     }
 
     /** Of all enrichments on this object: what we wrote ourselves must never feed what we predict. */

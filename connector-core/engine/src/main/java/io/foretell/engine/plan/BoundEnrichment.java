@@ -23,7 +23,8 @@ import java.util.TreeSet;
 /**
  * An enrichment whose every role is bound to something that exists.
  *
- * @param features sources of the FEATURES role, as the schema offers them now
+ * @param features sources of the FEATURES role, as the schema offers them now: what the next model learns from
+ * @param kept what the model in use learnt from beyond these: read on until another model takes its place
  * @param fields our own fields by output name, the engine's own outputs included
  */
 public record BoundEnrichment(
@@ -32,6 +33,7 @@ public record BoundEnrichment(
         Options options,
         Map<String, Source> scalars,
         List<FeatureField> features,
+        List<FeatureField> kept,
         Map<String, BoundList> lists,
         Map<String, String> fields) {
     /** Output of every enrichment: why, in words. */
@@ -76,6 +78,7 @@ public record BoundEnrichment(
         requireNonNull(options, "options is null");
         scalars = Map.copyOf(scalars);
         features = List.copyOf(features);
+        kept = List.copyOf(kept);
         lists = Map.copyOf(lists);
         fields = Map.copyOf(fields);
     }
@@ -115,10 +118,11 @@ public record BoundEnrichment(
         return ids;
     }
 
-    /** Scalars and features. */
+    /** Scalars and features, those of the model in use included. */
     public Collection<Source> sources() {
         List<Source> all = new ArrayList<>(scalars.values());
         features.forEach(feature -> all.add(Source.parse(feature.name())));
+        kept.forEach(feature -> all.add(Source.parse(feature.name())));
         return all;
     }
 

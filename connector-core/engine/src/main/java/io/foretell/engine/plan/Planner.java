@@ -8,6 +8,7 @@ import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.FieldSpec;
 import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.error.ForetellException;
+import io.foretell.spi.train.FeatureField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,21 +24,30 @@ public final class Planner {
     private final Function<String, ObjectSchema> describe;
     private final OwnFieldNames names;
     private final Rollout rollout;
+    private final Function<String, List<FeatureField>> learnt;
 
-    /** @param describe the CRM's answer for an object; asked once per object */
+    /**
+     * @param describe the CRM's answer for an object; asked once per object
+     * @param learnt what the model in use of an enrichment was trained on; empty where there is none
+     */
     public Planner(
-            EnricherCatalog catalog, Function<String, ObjectSchema> describe, OwnFieldNames names, Rollout rollout) {
+            EnricherCatalog catalog,
+            Function<String, ObjectSchema> describe,
+            OwnFieldNames names,
+            Rollout rollout,
+            Function<String, List<FeatureField>> learnt) {
         this.catalog = catalog;
         this.describe = describe;
         this.names = names;
         this.rollout = rollout;
+        this.learnt = learnt;
     }
 
     /** @throws ForetellException with every problem in its message, one per line */
     public ConnectionPlan plan(List<EnrichmentConfig> configs) {
         List<String> problems = new ArrayList<>();
         Map<String, ObjectSchema> schemas = new LinkedHashMap<>();
-        Binder binder = new Binder(catalog, object -> schema(schemas, object), names, configs);
+        Binder binder = new Binder(catalog, object -> schema(schemas, object), names, configs, learnt);
         List<BoundEnrichment> bound = new ArrayList<>();
         for (EnrichmentConfig config : configs) {
             try {

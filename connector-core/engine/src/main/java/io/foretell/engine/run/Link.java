@@ -85,7 +85,11 @@ final class Link implements AutoCloseable {
                         parts.catalog(),
                         object -> calls.call("describe " + object, () -> session.describe(object)),
                         new OwnFieldNames(parts.crm()::fieldName),
-                        parts.connection().rollout())
+                        parts.connection().rollout(),
+                        enrichment -> parts.store()
+                                .read(state -> state.models().champion(enrichment))
+                                .map(ModelRecord::features)
+                                .orElse(List.of()))
                 .plan(List.copyOf(parts.enrichments()));
     }
 

@@ -9,6 +9,7 @@ import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.state.ModelRecord;
 import io.foretell.engine.state.ModelStatus;
 import io.foretell.engine.train.TrackRecord;
+import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.Finding;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ final class ModelChecks {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok(
                 "model", bound.id() + " uses model v" + champion.get().version() + " of " + day(champion.get())));
+        ModelInputs inputs = new ModelInputs(context.plan(), bound, champion.get());
+        inputs.kept().map(words -> Finding.warn("inputs", words)).ifPresent(findings::add);
+        inputs.lost()
+                .map(words -> Finding.fail("inputs", words, ErrorClass.FIELD_PERMISSION.code()))
+                .ifPresent(findings::add);
         ModelDesk.first(models, ModelStatus.CANDIDATE)
                 .ifPresent(waiting -> findings.add(Finding.warn(
                         "model",

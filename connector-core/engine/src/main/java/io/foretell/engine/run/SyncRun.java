@@ -5,7 +5,6 @@ import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.config.Rollout;
-import io.foretell.engine.config.Source;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.decide.DecideStage;
 import io.foretell.engine.decide.WriteQuota;
@@ -21,9 +20,7 @@ import io.foretell.engine.state.Run;
 import io.foretell.engine.state.Slice;
 import io.foretell.engine.verify.VerifyStage;
 import io.foretell.spi.crm.ErrorClass;
-import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.error.ForetellException;
-import io.foretell.spi.train.FeatureField;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,36 +94,19 @@ final class SyncRun {
         }
     }
 
-    /**
-     * A field that a model was trained on and that cannot be read any more would count as empty for every record: all
-     * scores would move, and move back when the right comes back.
-     */
     private void requireModelInputs() {
         List<String> lost = new ArrayList<>();
         for (BoundEnrichment bound : plan.enrichments()) {
-            String object = bound.config().object();
             parts.store()
                     .read(state -> state.models().champion(bound.id()))
-                    .ifPresent(model -> model.features().stream()
-                            .map(FeatureField::name)
-                            .filter(name -> Source.parse(name) instanceof Source.Field && !readable(object, name))
-                            .forEach(name -> lost.add(
-                                    object + "." + name + " (" + bound.id() + ", model v" + model.version() + ")")));
+                    .flatMap(model -> new ModelInputs(plan, bound, model).lost())
+                    .ifPresent(lost::add);
         }
         if (!lost.isEmpty()) {
             throw new ForetellException(
                     ErrorClass.FIELD_PERMISSION.code(),
-                    "fields that a model in use needs cannot be read any more: " + String.join(", ", lost)
-                            + ". Nothing was read or written, and the scores in the CRM stay. Next: give Foretell's user"
-                            + " the right to read them again, or train without them: foretell train");
+                    String.join("; ", lost) + ". Nothing was read or written, and the scores in the CRM stay");
         }
-    }
-
-    private boolean readable(String object, String field) {
-        return Optional.ofNullable(plan.schemas().get(object))
-                .map(schema -> schema.fields().get(field))
-                .filter(ObjectSchema.Field::readable)
-                .isPresent();
     }
 
     private void heartbeat() {

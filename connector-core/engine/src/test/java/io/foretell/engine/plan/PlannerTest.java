@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class PlannerTest {
@@ -102,7 +103,33 @@ final class PlannerTest {
                 .hasMessageContaining("no output 'wrong'");
     }
 
+    @Test
+    void what_the_model_in_use_learnt_from_is_read_on_when_the_configuration_names_it_no_more() {
+        Source mood = Source.parse("mood.value");
+        List<FeatureField> learnt = List.of(
+                feature("region"), feature("visits"), feature("renamed"), feature(mood.text()), feature("gone.value"));
+        EnrichmentConfig score =
+                features("score", new FeatureBinding(false, List.of(Source.parse("region")), Set.of("visits")));
+        ConnectionPlan plan = planner(id -> id.equals("score") ? learnt : List.of())
+                .plan(List.of(score, list("mood", MESSAGES)));
+        BoundEnrichment bound = plan.enrichment("score").orElseThrow();
+        assertThat(bound.features()).extracting(FeatureField::name).containsExactly("region");
+        assertThat(bound.kept()).extracting(FeatureField::name).containsExactly("visits", "mood.value");
+        assertThat(plan.mainStream("lead").fields())
+                .contains("region", "visits")
+                .doesNotContain("renamed");
+        assertThat(plan.enrichments()).extracting(BoundEnrichment::id).containsExactly("mood", "score");
+    }
+
+    private static FeatureField feature(String name) {
+        return new FeatureField(name, name, FieldType.TEXT, FeatureField.Knowledge.LATEST_ONLY);
+    }
+
     private static Planner planner() {
+        return planner(id -> List.of());
+    }
+
+    private static Planner planner(Function<String, List<FeatureField>> learnt) {
         Map<String, ObjectSchema> schemas = new LinkedHashMap<>();
         schemas.put(
                 "lead",
@@ -127,7 +154,8 @@ final class PlannerTest {
                 new Catalog(),
                 schemas::get,
                 new OwnFieldNames((e, o) -> "x_foretell_" + e + "_" + o),
-                Rollout.EVERYONE);
+                Rollout.EVERYONE,
+                learnt);
     }
 
     private static EnrichmentConfig features(String id, FeatureBinding features) {

@@ -212,8 +212,8 @@ final class HistoryTest {
                 .field("x_foretell_score_changed_on", TIMESTAMP)
                 .build());
         assertThatThrownBy(this::sync)
-                .hasMessageContaining("lead.rating (score, model v1)")
-                .hasMessageContaining("Next: give Foretell's user the right");
+                .hasMessageContaining("model 1 of score needs lead.rating")
+                .hasMessageContaining("give the right to read it");
         crm.alterObject(whole);
         sync();
     }

@@ -13,6 +13,7 @@ import io.foretell.engine.config.Upkeep;
 import io.foretell.engine.run.RunCoordinator;
 import io.foretell.engine.state.ModelStatus;
 import io.foretell.spi.crm.Finding;
+import io.foretell.spi.value.FieldValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -213,6 +214,33 @@ final class ModelLifeTest {
                 assertThat(engine.models("score")).isEmpty();
             }
             assertThat(school.crm.traffic().writeCalls()).isZero();
+        }
+    }
+
+    @Test
+    void an_input_that_is_configured_no_more_is_read_until_a_model_without_it_is_in_use() {
+        try (School school = school(false, Upkeep.NEVER)) {
+            String seven = school.lead(7, "web");
+            school.sync();
+            school.train("score");
+            school.sync();
+            school.enrichments.set(0, School.learningOnlyFrom("source", school.enrichments.get(0)));
+            school.crm.put("lead", seven, Map.of("visits", FieldValue.number(9)));
+            school.sync();
+            assertThat(school.value(seven, "x_foretell_score_score")).isEqualTo("9");
+            assertThat(check(school))
+                    .anyMatch(line -> line.startsWith("model 1 of score still uses ")
+                            && line.contains("visits")
+                            && line.endsWith("retrain to drop them: foretell train score"));
+            school.train("score");
+            assertThat(school.pupil.inputs()).containsExactly("source");
+            assertThat(school.written(school.sync())).isZero();
+            try (RunCoordinator engine = school.engine()) {
+                engine.promote("score", 2);
+            }
+            school.sync();
+            assertThat(school.value(seven, "x_foretell_score_score")).isEqualTo("0");
+            assertThat(check(school)).noneMatch(line -> line.contains("still uses"));
         }
     }
 

@@ -18,6 +18,7 @@ import io.foretell.engine.config.FeatureBinding;
 import io.foretell.engine.config.Outcome;
 import io.foretell.engine.config.RecordFilter;
 import io.foretell.engine.config.Rollout;
+import io.foretell.engine.config.Source;
 import io.foretell.engine.config.Upkeep;
 import io.foretell.engine.enrich.HostServices;
 import io.foretell.engine.plan.EnricherCatalog;
@@ -100,6 +101,28 @@ final class School implements AutoCloseable {
                 useNewModel,
                 upkeep,
                 Optional.of("answer"));
+    }
+
+    /** The same with one input. */
+    static EnrichmentConfig learningOnlyFrom(String input, EnrichmentConfig from) {
+        return new EnrichmentConfig(
+                from.id(),
+                from.enricher(),
+                from.connection(),
+                from.object(),
+                from.where(),
+                from.trainWhere(),
+                from.outcome(),
+                new FeatureBinding(false, List.of(Source.parse(input)), Set.of()),
+                from.scalars(),
+                from.lists(),
+                from.options(),
+                from.writeTo(),
+                from.quietBelow(),
+                from.neverInputs(),
+                from.useNewModel(),
+                from.upkeep(),
+                from.answers());
     }
 
     /** An open lead, created now. */
