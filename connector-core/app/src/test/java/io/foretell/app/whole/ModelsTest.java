@@ -83,11 +83,47 @@ final class ModelsTest {
             scored = office.leads();
             step(office, "check").oneSentence(2, "F-2108");
             assertThat(step(office, "sync").oneSentence(2, "F-2108").all())
-                    .contains("needs crm.lead.x_company_size, which no longer exists", "foretell models rollback lead-score");
+                    .contains(
+                            "needs crm.lead.x_company_size, which no longer exists",
+                            "foretell models rollback lead-score");
             assertThat(office.leads()).isEqualTo(scored);
             step(office, "models", "promote", "lead-score", "2").fine();
             step(office, "sync").fine();
             assertThat(step(office, "check").fine().out()).doesNotContain("still uses");
+        }
+    }
+
+    @Test
+    void outcomes_that_follow_the_score_are_told_at_the_next_training(@TempDir Path folder) {
+        try (PracticeCrm crm =
+                PracticeCrm.start(PracticeOptions.builder().clock(clock).build())) {
+            Office.fill(crm);
+            Office office = new Office(folder, crm, clock);
+            office.write("connector.yml", office.head() + """
+                    enrichments:
+                      lead-score:
+                        enricher: scoring
+                        for: {connection: practice, object: crm.lead}
+                        outcome: {good: {probability: 100}, bad: {active: false}, closed_field: date_closed}
+                        inputs: [source_id, medium_id, x_website_visits, x_industry, x_company_size]
+                        options: {bands: {A: top 50%, B: next 50%}}
+                    """);
+            step(office, "fields", "apply").fine();
+            step(office, "sync").fine();
+            assertThat(step(office, "train").fine().out()).doesNotContain("follow the score");
+            step(office, "sync").fine();
+            clock.advance(Duration.ofDays(2000));
+            String closed = clock.instant().toString().replace('T', ' ').substring(0, 19);
+            crm.rows("crm.lead").stream()
+                    .filter(row -> row.get("x_foretell_lead_score_band") instanceof String)
+                    .forEach(row -> crm.update(
+                            "crm.lead",
+                            (int) row.get("id"),
+                            "A".equals(row.get("x_foretell_lead_score_band"))
+                                    ? Map.of("probability", 100.0, "date_closed", closed)
+                                    : Map.of("active", false, "date_closed", closed)));
+            step(office, "sync").fine();
+            assertThat(step(office, "train").fine().out()).contains("Outcomes follow the score: of the");
         }
     }
 

@@ -3,6 +3,7 @@ package io.foretell.engine.view;
 import io.foretell.engine.config.Source;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.BoundEnrichment.BoundList;
+import io.foretell.engine.state.PredictionKind;
 import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.StoredPrediction;
@@ -40,20 +41,20 @@ public final class ViewAssembler {
     public Map<String, RecordView> live(StateTransaction state, Collection<StoredRecord> records, Instant asOf) {
         Map<String, Moment> moments = new LinkedHashMap<>();
         records.forEach(record -> moments.put(record.id(), new Moment(record, asOf)));
-        return assemble(state, moments, standing(state, moments.keySet()), true);
+        return assemble(state, moments, standing(state, moments.keySet()), standingBefore(state, moments.keySet()));
     }
 
     /** A record as it was known at a moment; its own modification time does not matter. */
     public record Moment(StoredRecord record, Instant asOf) {}
 
     /**
-     * Views of records at moments of their own, for training: related rows after the moment do not count, and there is no
-     * previous prediction.
+     * Views of records at moments of their own, for training: related rows after the moment do not count, and the previous
+     * prediction is the one that stood then.
      *
      * @param upstream what upstream enrichments would have said at those moments
      */
     public Map<String, RecordView> past(StateTransaction state, Map<String, Moment> moments, Upstream upstream) {
-        return assemble(state, moments, upstream, false);
+        return assemble(state, moments, upstream, standingThen(state, moments));
     }
 
     /** Outputs by enrichment, record id and output name. */
@@ -82,12 +83,35 @@ public final class ViewAssembler {
         };
     }
 
+    private Map<String, Map<String, FieldValue>> standingBefore(StateTransaction state, Set<String> ids) {
+        Map<String, Map<String, FieldValue>> outputs = new HashMap<>();
+        state.predictions().find(enrichment.scope(), ids).forEach((id, said) -> outputs.put(id, said.outputs()));
+        return outputs;
+    }
+
+    private Map<String, Map<String, FieldValue>> standingThen(StateTransaction state, Map<String, Moment> moments) {
+        Map<String, Map<String, FieldValue>> outputs = new HashMap<>();
+        state.predictions().histories(enrichment.scope(), moments.keySet()).forEach((id, said) -> {
+            Moment moment = moments.get(id);
+            for (StoredPrediction prediction : said) {
+                // A record that leaves the scope, as by its outcome, keeps what was said before.
+                if (moment != null
+                        && prediction.kind() != PredictionKind.OUT_OF_SCOPE
+                        && !prediction.computedAt().isAfter(moment.asOf())) {
+                    outputs.put(id, prediction.outputs());
+                }
+            }
+        });
+        return outputs;
+    }
+
     private Map<String, RecordView> assemble(
-            StateTransaction state, Map<String, Moment> moments, Upstream upstream, boolean withPrevious) {
+            StateTransaction state,
+            Map<String, Moment> moments,
+            Upstream upstream,
+            Map<String, Map<String, FieldValue>> previous) {
         Scope scope = enrichment.scope();
         Map<String, Map<String, RelatedList>> lists = lists(state, moments);
-        Map<String, StoredPrediction> previous =
-                withPrevious ? state.predictions().find(scope, moments.keySet()) : Map.of();
         Map<String, RecordView> views = new LinkedHashMap<>();
         moments.forEach((id, moment) -> {
             Values values = new Values(moment.record(), upstream);
@@ -95,7 +119,6 @@ public final class ViewAssembler {
             enrichment.scalars().forEach((role, source) -> scalars.put(role, values.of(source)));
             Map<String, FieldValue> features = new LinkedHashMap<>();
             featureNames.forEach(name -> features.put(name, values.of(Source.parse(name))));
-            StoredPrediction before = previous.get(id);
             views.put(
                     id,
                     new EngineRecordView(
@@ -103,7 +126,7 @@ public final class ViewAssembler {
                             scalars,
                             features,
                             lists.getOrDefault(id, Map.of()),
-                            before == null ? Map.of() : before.outputs(),
+                            previous.getOrDefault(id, Map.of()),
                             moment.asOf()));
         });
         return views;

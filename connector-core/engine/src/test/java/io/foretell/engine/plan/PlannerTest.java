@@ -110,8 +110,8 @@ final class PlannerTest {
                 feature("region"), feature("visits"), feature("renamed"), feature(mood.text()), feature("gone.value"));
         EnrichmentConfig score =
                 features("score", new FeatureBinding(false, List.of(Source.parse("region")), Set.of("visits")));
-        ConnectionPlan plan = planner(id -> id.equals("score") ? learnt : List.of())
-                .plan(List.of(score, list("mood", MESSAGES)));
+        ConnectionPlan plan =
+                planner(id -> id.equals("score") ? learnt : List.of()).plan(List.of(score, list("mood", MESSAGES)));
         BoundEnrichment bound = plan.enrichment("score").orElseThrow();
         assertThat(bound.features()).extracting(FeatureField::name).containsExactly("region");
         assertThat(bound.kept()).extracting(FeatureField::name).containsExactly("visits", "mood.value");

@@ -218,6 +218,29 @@ final class ModelLifeTest {
     }
 
     @Test
+    void an_example_knows_what_was_said_of_it_at_its_moment_and_nothing_that_was_said_later() {
+        try (School school = school(false, Upkeep.NEVER)) {
+            String many = school.lead(9, "web");
+            String few = school.lead(1, "web");
+            String unscored = school.lead(9, "web");
+            school.close(unscored, true);
+            school.sync();
+            school.train("score");
+            school.sync();
+            school.clock.advance(Duration.ofDays(900));
+            school.crm.put("lead", many, Map.of("visits", FieldValue.number(1)));
+            school.sync();
+            assertThat(school.value(many, BAND)).isEqualTo("B");
+            school.close(many, true);
+            school.close(few, false);
+            school.sync();
+            school.train("score");
+            assertThat(school.pupil.labels).containsOnlyKeys(many, few, unscored);
+            assertThat(school.pupil.saidBefore).isEqualTo(Map.of(many, "A", few, "B"));
+        }
+    }
+
+    @Test
     void an_input_that_is_configured_no_more_is_read_until_a_model_without_it_is_in_use() {
         try (School school = school(false, Upkeep.NEVER)) {
             String seven = school.lead(7, "web");

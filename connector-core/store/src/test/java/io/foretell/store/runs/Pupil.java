@@ -36,6 +36,7 @@ final class Pupil implements TrainableEnricher, EvaluableEnricher {
     Map<String, Double> metrics = Map.of();
     final Map<String, Map<String, FieldValue>> open = new HashMap<>();
     final Map<String, Double> labels = new HashMap<>();
+    final Map<String, String> saidBefore = new HashMap<>();
     private Set<String> inputs = Set.of();
 
     Set<String> inputs() {
@@ -100,12 +101,18 @@ final class Pupil implements TrainableEnricher, EvaluableEnricher {
     private void look(TrainingData data) {
         open.clear();
         labels.clear();
+        saidBefore.clear();
         inputs = Set.copyOf(data.features().stream().map(f -> f.name()).toList());
         try (Stream<RecordView> views = data.open()) {
             views.forEach(view -> open.put(view.ref().id(), view.features()));
         }
         try (Stream<Example> examples = data.examples()) {
-            examples.forEach(e -> labels.put(e.view().ref().id(), e.label().orElseThrow()));
+            examples.forEach(e -> {
+                labels.put(e.view().ref().id(), e.label().orElseThrow());
+                e.view()
+                        .previous("band")
+                        .ifPresent(band -> saidBefore.put(e.view().ref().id(), band.asPlainText()));
+            });
         }
     }
 }
