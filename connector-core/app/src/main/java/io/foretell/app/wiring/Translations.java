@@ -1,6 +1,7 @@
 package io.foretell.app.wiring;
 
 import io.foretell.engine.Errors;
+import io.foretell.engine.words.ReasonRenderer;
 import io.foretell.spi.error.ForetellException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -70,7 +71,7 @@ final class Translations {
         return files.getOrDefault(enricher + "_" + language.getLanguage(), Map.of());
     }
 
-    /** @throws ForetellException F-1001 when a file translates a sentence that this enricher does not have */
+    /** @throws ForetellException F-1001 when a file translates a sentence that this enricher does not have, or writes days as nobody can */
     void check(String enricher, Collection<String> codes) {
         files.forEach((name, sentences) -> {
             TreeSet<String> unknown = new TreeSet<>(sentences.keySet());
@@ -80,6 +81,13 @@ final class Translations {
                         Errors.CONFIGURATION,
                         FOLDER + "/" + name + ENDING + " translates " + unknown + ", which '" + enricher
                                 + "' does not say; it says " + new TreeSet<>(codes));
+            }
+            if (name.matches(enricher + "_[a-z]{2,3}")) {
+                sentences.forEach((code, sentence) -> ReasonRenderer.wrongFormat(code, sentence)
+                        .ifPresent(wrong -> {
+                            throw new ForetellException(
+                                    Errors.CONFIGURATION, FOLDER + "/" + name + ENDING + ": " + code + ": " + wrong);
+                        }));
             }
         });
     }

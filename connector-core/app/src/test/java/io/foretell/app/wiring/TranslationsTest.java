@@ -40,6 +40,15 @@ final class TranslationsTest {
     }
 
     @Test
+    void a_pattern_of_a_date_that_is_none_is_named() throws IOException {
+        file("scoring_de.properties", "format.date=d. MMM\nformat.date-with-year=Tag MMM\n");
+        Translations translations = Translations.beside(folder.resolve("connector.yml"));
+        assertThatThrownBy(() -> translations.check("scoring", Set.of("format.date", "format.date-with-year")))
+                .isInstanceOf(ForetellException.class)
+                .hasMessageContaining("format.date-with-year: 'Tag MMM' is no pattern of a date");
+    }
+
+    @Test
     void without_the_folder_nothing_is_translated() {
         assertThat(Translations.beside(folder.resolve("connector.yml"))).isSameAs(Translations.NONE);
     }

@@ -43,7 +43,7 @@ final class Desired {
         }
         String reasons = bound.fields().get(BoundEnrichment.REASONS);
         if (reasons != null) {
-            FieldValue text = FieldValue.text(words.render(prediction.reasons()));
+            FieldValue text = FieldValue.text(words.render(prediction.reasons(), prediction.computedAt()));
             values.put(
                     BoundEnrichment.REASONS,
                     context.norms().shorten(text, length(reasons, OwnFieldNames.REASONS_LENGTH)));
@@ -58,7 +58,7 @@ final class Desired {
 
     /** The rendered reason of an abstention, for counting. */
     String whyNot(StoredPrediction prediction) {
-        return words.render(prediction.reasons());
+        return words.render(prediction.reasons(), prediction.computedAt());
     }
 
     private int length(String field, int wanted) {

@@ -77,8 +77,9 @@ final class Explainer {
                 state.predictions().find(bound.scope(), List.of(ref.id())).get(ref.id()));
         ReasonRenderer words =
                 new ReasonRenderer(bound.entry().messages(link.language()), link.language(), link.zone());
-        List<RenderedReason> reasons = prediction.map(StoredPrediction::reasons).orElse(List.of()).stream()
-                .map(reason -> new RenderedReason(words.render(reason), reason.contribution()))
+        List<RenderedReason> reasons = prediction.stream()
+                .flatMap(p -> p.reasons().stream()
+                        .map(reason -> new RenderedReason(words.render(reason, p.computedAt()), reason.contribution())))
                 .toList();
         Map<String, Own> own = state.ownFields()
                 .find(ref.connection(), ref.object(), List.of(ref.id()))

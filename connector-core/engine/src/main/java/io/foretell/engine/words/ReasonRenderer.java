@@ -4,14 +4,14 @@ import io.foretell.spi.enrich.Enricher;
 import io.foretell.spi.enrich.Reason;
 import io.foretell.spi.value.FieldValue;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +28,7 @@ public final class ReasonRenderer {
     private final Map<String, String> sentences;
     private final Locale language;
     private final ZoneId zone;
+    private final DayWords days;
     private @Nullable Pattern shapes;
 
     public ReasonRenderer(Enricher enricher, Locale language, ZoneId zone) {
@@ -39,11 +40,25 @@ public final class ReasonRenderer {
         this.sentences = sentences;
         this.language = language;
         this.zone = zone;
+        this.days = new DayWords(sentences, language);
     }
 
-    /** All reasons as one text, one per line, strongest first. */
-    public String render(List<Reason> reasons) {
-        return reasons.stream().map(this::render).distinct().collect(Collectors.joining("\n"));
+    /** What is wrong with a message that is not a sentence but says how days are written; empty for all others. */
+    public static Optional<String> wrongFormat(String code, String pattern) {
+        boolean ours = code.equals(DayWords.SHORT) || code.equals(DayWords.WITH_YEAR);
+        return ours && DayWords.understood(pattern, Locale.ROOT).isEmpty()
+                ? Optional.of("'" + pattern + "' is no pattern of a date; one is 'd MMM uuuu'")
+                : Optional.empty();
+    }
+
+    /**
+     * All reasons as one text, one per line, strongest first.
+     *
+     * @param said when the reasons were found: days near it are written without their year, and the text stays as it is for
+     *     as long as the reasons do
+     */
+    public String render(List<Reason> reasons, Instant said) {
+        return reasons.stream().map(reason -> render(reason, said)).distinct().collect(Collectors.joining("\n"));
     }
 
     /**
@@ -69,18 +84,25 @@ public final class ReasonRenderer {
     }
 
     /** A reason whose code has no sentence shows the code, so that nothing is hidden. */
-    public String render(Reason reason) {
+    public String render(Reason reason, Instant said) {
+        Words words = new Words(said.atZone(zone).toLocalDate());
         String pattern = sentences.getOrDefault(reason.code(), reason.code());
         Matcher matcher = PARAMETER.matcher(pattern);
         StringBuilder sentence = new StringBuilder();
         while (matcher.find()) {
             FieldValue value = reason.params().getOrDefault(matcher.group(1), FieldValue.MISSING);
-            matcher.appendReplacement(sentence, Matcher.quoteReplacement(value.match(new Words())));
+            matcher.appendReplacement(sentence, Matcher.quoteReplacement(value.match(words)));
         }
         return matcher.appendTail(sentence).toString();
     }
 
     private final class Words implements FieldValue.Cases<String> {
+        private final LocalDate today;
+
+        Words(LocalDate today) {
+            this.today = today;
+        }
+
         @Override
         public String otherwise(FieldValue value) {
             return value.asPlainText();
@@ -103,18 +125,12 @@ public final class ReasonRenderer {
 
         @Override
         public String date(FieldValue.Date value) {
-            return day(value.date());
+            return days.of(value.date(), today);
         }
 
         @Override
         public String timestamp(FieldValue.Timestamp value) {
-            return day(value.instant().atZone(zone).toLocalDate());
-        }
-
-        private String day(LocalDate date) {
-            return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                    .withLocale(language)
-                    .format(date);
+            return days.of(value.instant().atZone(zone).toLocalDate(), today);
         }
     }
 }

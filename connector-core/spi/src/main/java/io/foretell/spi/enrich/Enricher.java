@@ -24,7 +24,9 @@ public interface Enricher extends ExtensionPoint {
 
     /**
      * Sentences by reason code, with a reason's parameters by name in braces: {@code {count} visits in the 7 days to
-     * {date}}. The engine fills them in, in the connection's zone and language; what an admin translates wins.
+     * {date}}. The engine fills them in, in the connection's zone and language; what an admin translates wins. The messages
+     * {@code format.date} and {@code format.date-with-year} say how days are written, as patterns of
+     * {@link java.time.format.DateTimeFormatter}; without them days look as is usual in the language.
      *
      * @return never null; English where the language is not known
      */
