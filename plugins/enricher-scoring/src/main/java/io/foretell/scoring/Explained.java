@@ -16,7 +16,7 @@ final class Explained {
     private Explained() {}
 
     /** Adds the contributions to an evenly spread sample of rows. */
-    static void add(Influence influence, Scorer scorer, Learner.Learned learned, Table table, int[] rows) {
+    static void add(Influence influence, Scorer scorer, Learned learned, Table table, int[] rows) {
         int step = Math.max(1, rows.length / SAMPLE);
         int[] sample = IntStream.range(0, rows.length)
                 .filter(i -> i % step == 0)
@@ -35,7 +35,7 @@ final class Explained {
     }
 
     /** How it was learnt, and from what not. */
-    static List<String> notes(Learner.Learned learned, boolean byTime) {
+    static List<String> notes(Learned learned, boolean byTime) {
         List<String> notes = new ArrayList<>();
         if (!byTime) {
             notes.add("The outcomes' times do not tell old from new, so a random fifth was held out: expect the newest"
@@ -50,7 +50,7 @@ final class Explained {
         return notes;
     }
 
-    private static String label(Learner.Learned learned, int signal) {
+    private static String label(Learned learned, int signal) {
         return learned.fitted().encoding().signals().get(signal).label();
     }
 }

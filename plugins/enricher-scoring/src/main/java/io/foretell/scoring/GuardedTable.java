@@ -43,6 +43,11 @@ record GuardedTable(Table table, List<Leak> leaks, Optional<String> hollow) {
                 hollow(honest, filledLate(found, solos, options), dates(honest, options), options, seed));
     }
 
+    /** What the guard found, beside a table of other rows. */
+    GuardedTable on(Table other) {
+        return new GuardedTable(other, leaks, hollow);
+    }
+
     /** Suspects that tell by being filled at all: that may be a habit of filling in. */
     private static Map<String, String> filledLate(
             List<Leak> found, List<SoloCheck.Solo> solos, ScoringOptions options) {
@@ -131,7 +136,7 @@ record GuardedTable(Table table, List<Leak> leaks, Optional<String> hollow) {
 
     private static Measures quick(Table table, ScoringOptions options, long seed) {
         Interruption.check();
-        try (Learner.Learned learned = new Learner(table, options.quick(), seed, Optional.<BoostedTrees>empty())
+        try (Learned learned = new Learner(table, options.quick(), seed, Optional.<BoostedTrees>empty())
                 .search(IntStream.range(0, table.rows()).toArray())) {
             return Measures.of(learned.outOfFold(), table.labels());
         }

@@ -2,6 +2,12 @@ package io.foretell.scoring;
 
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Measures;
+import io.foretell.scoring.quality.Influence;
+import io.foretell.scoring.quality.Period;
+import io.foretell.scoring.quality.Say;
+import io.foretell.scoring.quality.Unseen;
+import io.foretell.scoring.rank.Ranks;
+import io.foretell.spi.record.RecordView;
 import io.foretell.spi.train.Example;
 import io.foretell.spi.train.FeatureField;
 import io.foretell.spi.train.Report;
@@ -46,27 +52,40 @@ final class HeldOutEvaluation {
         Set<String> out = new HashSet<>(ScoringReport.never(learnt, options));
         GuardedTable guarded = GuardedTable.of(learnt.without(out), options, context.seed());
         guarded.leaks().stream().filter(leak -> leak.is(Leak.Verdict.LEAK)).forEach(leak -> out.add(leak.source()));
-        Table both =
-                Table.read(new Both(data), context.zone(), Integer.MAX_VALUE).without(out);
+        Table given = Table.read(new Both(data), context.zone(), Integer.MAX_VALUE);
+        Table both = given.without(out);
         int[] heldOut = IntStream.range(both.rows() - held(), both.rows()).toArray();
         int[] older = IntStream.range(Math.max(0, heldOut[0] - options.maxExamples()), heldOut[0])
                 .toArray();
         context.progress(0.3, "learning, then measuring on what was held out");
         Learner learner = new Learner(both, options, context);
-        double[] predicted;
-        try (Learner.Learned learned = learner.search(older)) {
-            predicted = learned.predict(both, heldOut);
+        double perWeek = new Period(learnt, context.zone()).perWeek();
+        options.bands().check(perWeek);
+        Influence influence = new Influence(given);
+        Unseen unseen;
+        try (Learned learned = learner.search(older)) {
+            unseen = Unseen.of(both, heldOut, learned.predict(both, heldOut), Ranks.frozen(learned.outOfFold()));
+            Scorer scorer = new Scorer(ScoringModel.of(learned, 0.5, 1, 0), learned.trees());
+            Explained.add(influence, scorer, learned, both, heldOut);
         }
-        Measures measures = Measures.of(predicted, both.labels(heldOut));
+        Measures measures = unseen.measures();
         String found = String.format(
                 Locale.ROOT,
-                "AUC %.3f on %d records held out, learnt from %d.",
+                "AUC %.3f on %s records held out, learnt from %s.",
                 measures.auc(),
-                heldOut.length,
-                older.length);
-        String verdict = guarded.hollow().or(() -> Gate.tooWeak(measures)).orElse("There is signal: " + found);
-        return new Report(verdict, measures.asMetrics(), List.of(guarded.report()), guarded.notes())
-                .noting(List.of(found));
+                Say.count(heldOut.length),
+                Say.count(older.length));
+        return new ScoringReport(given, guarded.on(both), options, context.zone(), context.seed())
+                .of(
+                        guarded.hollow().or(() -> Gate.tooWeak(measures)),
+                        "There is signal: " + found,
+                        measures.asMetrics(),
+                        unseen,
+                        influence,
+                        Say.count(heldOut.length) + " records held out, by a model that learnt from the other "
+                                + Say.count(older.length),
+                        perWeek,
+                        List.of(found));
     }
 
     private int held() {
@@ -85,6 +104,11 @@ final class HeldOutEvaluation {
         @Override
         public Stream<Example> examples() {
             return Stream.concat(data.examples(), data.heldOut());
+        }
+
+        @Override
+        public Stream<RecordView> open() {
+            return data.open();
         }
     }
 }

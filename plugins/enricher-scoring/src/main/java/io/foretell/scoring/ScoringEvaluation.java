@@ -54,7 +54,7 @@ final class ScoringEvaluation {
             context.progress((double) f / folds.count(), "fold " + (f + 1));
             int[] test = folds.test(f);
             double[] predicted;
-            try (Learner.Learned learned = learner.search(folds.training(f))) {
+            try (Learned learned = learner.search(folds.training(f))) {
                 predicted = learned.predict(table, test);
                 if (f == 0) {
                     Scorer scorer = new Scorer(ScoringModel.of(learned, 0.5, 1, 0), learned.trees());
@@ -82,10 +82,10 @@ final class ScoringEvaluation {
         metrics.put("auc_sd", spread);
         String found = String.format(
                 Locale.ROOT, "AUC %.3f ± %.3f over %d folds of %d records", mean, spread, aucs.length, pooled.rows());
-        String verdict = guarded.hollow().or(() -> Gate.tooWeak(pooled)).orElse("There is signal: " + found + ".");
         Report report = new ScoringReport(given, guarded, options, context.zone(), context.seed())
                 .of(
-                        verdict,
+                        guarded.hollow().or(() -> Gate.tooWeak(pooled)),
+                        "There is signal: " + found + ".",
                         metrics,
                         unseen,
                         influence,

@@ -41,7 +41,7 @@ record ScoringModel(
     private static final ErrorCode UNREADABLE = new ErrorCode("F-3201", ErrorKind.CONFIG);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    static ScoringModel of(Learner.Learned learned, double baseRate, double usualFilled, double arrivalsPerWeek) {
+    static ScoringModel of(Learned learned, double baseRate, double usualFilled, double arrivalsPerWeek) {
         return new ScoringModel(
                 FORMAT,
                 VERSION,

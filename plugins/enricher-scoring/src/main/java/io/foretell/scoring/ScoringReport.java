@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,12 +45,15 @@ final class ScoringReport {
     }
 
     /**
+     * @param noSignal why nothing can be learnt; what the model would be worth is left unsaid then
+     * @param found in a sentence, where there is signal
      * @param influence of the fields on the score
      * @param measuredOn what the unseen rows are, in words
      * @param arrivalsPerWeek 0 when not known
      */
     Report of(
-            String verdict,
+            Optional<String> noSignal,
+            String found,
             Map<String, Double> metrics,
             Unseen unseen,
             Influence influence,
@@ -82,8 +86,8 @@ final class ScoringReport {
         }
         all.addAll(options.bands().sentences(arrivalsPerWeek));
         all.addAll(guarded.notes());
-        return new Report(
-                verdict + " " + inShort(unseen, influence), metrics, tables, all, warnings(unseen.measures()));
+        String verdict = noSignal.orElseGet(() -> found + " " + inShort(unseen, influence));
+        return new Report(verdict, metrics, tables, all, warnings(unseen.measures()));
     }
 
     private String inShort(Unseen unseen, Influence influence) {

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.DoubleStream;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One training: measure on the newest, then learn from all, and refuse where there is nothing to learn. */
@@ -57,25 +57,20 @@ final class ScoringTraining {
         Split split = Split.of(table, context.seed());
         Unseen unseen;
         Map<String, Double> contest;
-        try (Learner.Learned older = learner.search(split.older())) {
+        try (Learned older = learner.search(split.older())) {
             double[] logits = older.predict(table, split.heldOut());
-            double[] ranks = Ranks.frozen(older.outOfFold());
-            unseen = new Unseen(
-                    table,
-                    split.heldOut(),
-                    logits,
-                    DoubleStream.of(logits).map(logit -> Ranks.of(ranks, logit)).toArray());
+            unseen = Unseen.of(table, split.heldOut(), logits, Ranks.frozen(older.outOfFold()));
             contest = Contest.of(data, context, table.rows(), split, logits);
         }
         context.progress(0.5, "learning from all records");
         int[] all = IntStream.range(0, table.rows()).toArray();
-        try (Learner.Learned learned = learner.search(all)) {
+        try (Learned learned = learner.search(all)) {
             return finish(learned, guarded, unseen, split.byTime(), contest);
         }
     }
 
     private TrainingResult finish(
-            Learner.Learned learned, GuardedTable guarded, Unseen unseen, boolean byTime, Map<String, Double> contest) {
+            Learned learned, GuardedTable guarded, Unseen unseen, boolean byTime, Map<String, Double> contest) {
         Table table = guarded.table();
         Measures outOfFold = Measures.of(learned.outOfFold(), table.labels());
         var tooWeak = guarded.hollow().or(() -> Gate.tooWeak(outOfFold));
@@ -100,7 +95,7 @@ final class ScoringTraining {
     }
 
     private Report report(
-            Learner.Learned learned,
+            Learned learned,
             GuardedTable guarded,
             Unseen unseen,
             boolean byTime,
@@ -122,6 +117,7 @@ final class ScoringTraining {
                 heldOut.liftAt10());
         return new ScoringReport(read, guarded, options, context.zone(), context.seed())
                 .of(
+                        Optional.empty(),
                         verdict,
                         metrics,
                         unseen,

@@ -73,7 +73,12 @@ final class ContestTest {
                 newer.stream().mapToDouble(Generator.Truth::label).toArray());
         assertThat(report.metrics()).containsEntry("n", 1000.0);
         assertThat(report.metrics().get("auc")).isCloseTo(possible, within(0.03));
-        assertThat(report.verdict()).startsWith("There is signal").contains("1000 records held out, learnt from 1500");
+        assertThat(report.verdict())
+                .startsWith("There is signal")
+                .contains("1,000 records held out, learnt from 1,500");
+        assertThat(report.tables())
+                .extracting(Report.Table::title)
+                .contains("Are the chances true?", "By tenth, best first", "Bands", "Leaks", "Data card");
     }
 
     @Test
@@ -86,7 +91,7 @@ final class ContestTest {
         Report report = ENRICHER.evaluate(
                 new Held(data(generator.truths(1500)), turned), FakeTrainingContext.of(ENRICHER.spec()));
         assertThat(report.metrics().get("auc")).isLessThan(0.35);
-        assertThat(report.verdict()).startsWith("Not enough signal");
+        assertThat(report.verdict()).startsWith("Not enough signal").doesNotContain("best fifth");
     }
 
     private static TrainingResult.Trained trained(TrainingData data, FakeTrainingContext context) {

@@ -1,6 +1,7 @@
 package io.foretell.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.foretell.spi.record.RecordView;
 import io.foretell.spi.train.Example;
@@ -124,6 +125,31 @@ final class ScoringReportTest {
                 .containsExactlyInAnyOrder("Left", "Right");
         assertThat(table(report, "By Coin").rows()).hasSize(2).allMatch(row -> row.get(7)
                 .equals("fine"));
+    }
+
+    @Test
+    void groups_that_differ_are_judged_by_the_other_groups_and_not_by_what_they_are_together() {
+        Random random = new Random(5);
+        Instant[] times = over(700, 4000);
+        InMemoryTrainingData data = new InMemoryTrainingData()
+                .feature(new FeatureField("size", "Size", FieldType.NUMBER, FeatureField.Knowledge.HISTORICAL))
+                .feature(new FeatureField("kind", "Kind", FieldType.CHOICE, FeatureField.Knowledge.HISTORICAL));
+        for (int i = 0; i < times.length; i++) {
+            String kind = List.of("cold", "warm", "blind").get(i % 3);
+            double size = random.nextGaussian();
+            double logit = kind.equals("cold") ? size - 2 : kind.equals("warm") ? size + 2 : 0;
+            double label = random.nextDouble() < 1 / (1 + Math.exp(-logit)) ? 1 : 0;
+            RecordView view = Records.lead("r" + i)
+                    .feature("size", FieldValue.number(Math.round(100 * size)))
+                    .feature("kind", new FieldValue.Choice(kind))
+                    .build();
+            data.add(new Example(view, OptionalDouble.of(label), times[i], ""));
+        }
+        Report report = report(data, training().option("segments", List.of("kind")));
+        assertThat(table(report, "By Kind").rows())
+                .extracting(row -> row.get(0), row -> row.get(7))
+                .containsExactlyInAnyOrder(
+                        tuple("cold", "fine"), tuple("warm", "fine"), tuple("blind", "ranks worse than the others"));
     }
 
     @Test

@@ -93,7 +93,9 @@ public final class ReportPage {
                     .append(rows)
                     .append("</details>");
         } else {
-            section.append("<div class=\"beside\">")
+            // What is as high as wide has room for its figures beside it.
+            boolean narrow = table.drawing() == Report.Drawing.DIAGONAL;
+            section.append(narrow ? "<div class=\"beside\">" : "<div>")
                     .append(drawing)
                     .append(rows)
                     .append("</div>");
@@ -105,7 +107,9 @@ public final class ReportPage {
         StringBuilder table = new StringBuilder("<div class=\"wide\"><table>");
         if (!header.isEmpty()) {
             table.append("<thead><tr>");
-            header.forEach(cell -> table.append(element("th", cell)));
+            for (int column = 0; column < header.size(); column++) {
+                table.append(element("th", isNumbers(rows, column) ? "number" : "", header.get(column)));
+            }
             table.append("</tr></thead>");
         }
         table.append("<tbody>\n");
@@ -124,6 +128,14 @@ public final class ReportPage {
         return rows.isEmpty()
                 ? ""
                 : "<section>" + element("h2", "Where this comes from") + table(List.of(), rows) + "</section>\n";
+    }
+
+    /** Numbers stand to the right, and so does what they are called. */
+    private static boolean isNumbers(List<List<String>> rows, int column) {
+        return !rows.isEmpty()
+                && rows.stream().allMatch(row -> column < row.size()
+                        && (row.get(column).isEmpty() || isNumber(row.get(column))))
+                && rows.stream().anyMatch(row -> !row.get(column).isEmpty());
     }
 
     private static boolean isNumber(String cell) {

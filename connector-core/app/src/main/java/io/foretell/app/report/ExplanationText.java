@@ -84,16 +84,12 @@ public final class ExplanationText {
     }
 
     private Optional<String> before(Explanation.Part part) {
-        // Scores of different models do not compare: each is a rank among its own records.
+        // Scores of different models do not compare: each is a rank among its own records, so only its own are shown.
         Optional<Integer> model = part.prediction().map(StoredPrediction::modelVersion);
         return part.history().stream()
                 .skip(1)
                 .filter(old -> model.equals(Optional.of(old.modelVersion())))
                 .findFirst()
-                .map(old -> "  Before, by the same model: " + prediction(old))
-                .or(() -> part.history().stream()
-                        .skip(1)
-                        .findFirst()
-                        .map(old -> "  Before, by another model, which does not compare: " + prediction(old)));
+                .map(old -> "  Before, by the same model: " + prediction(old));
     }
 }

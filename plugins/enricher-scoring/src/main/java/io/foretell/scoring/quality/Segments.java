@@ -5,8 +5,8 @@ import static io.foretell.scoring.quality.Say.percent;
 import io.foretell.scoring.feature.Groups;
 import io.foretell.scoring.learn.Measures;
 import io.foretell.spi.train.Report;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** How well a model does for each group of records, and where there are too few of them to say. */
@@ -27,40 +27,52 @@ public final class Segments {
 
     /** For which of the groups the figures hold. */
     public Report.Table of(Groups groups, String title) {
-        double overall = unseen.measures().auc();
-        List<List<String>> rows = new ArrayList<>();
-        for (int g = 0; g < groups.names().size(); g++) {
-            int group = g;
-            int[] here = IntStream.range(0, unseen.size())
-                    .filter(i -> groups.of()[unseen.rows()[i]] == group)
-                    .toArray();
-            if (here.length > 0) {
-                rows.add(row(groups.names().get(g), here, overall));
-            }
-        }
+        List<Group> found = IntStream.range(0, groups.names().size())
+                .mapToObj(g -> group(groups, g))
+                .flatMap(Optional::stream)
+                .toList();
         return new Report.Table(
                 title,
                 List.of("", "records", "good", "turned out well", "chance said", "AUC", "in band A", "in short"),
-                rows);
+                found.stream().map(group -> row(group, found)).toList());
     }
 
-    private List<String> row(String name, int[] here, double overall) {
-        int good = unseen.good(here);
-        boolean ranked = Math.min(good, here.length - good) >= LEAST_OF_KIND;
-        Measures measures = unseen.measures(here);
+    private record Group(String name, int[] here, int good, Measures measures) {
+        boolean ranked() {
+            return Math.min(good, here.length - good) >= LEAST_OF_KIND;
+        }
+
+        /** How many times a good one was compared with a bad one. */
+        double pairs() {
+            return (double) good * (here.length - good);
+        }
+    }
+
+    private Optional<Group> group(Groups groups, int group) {
+        int[] here = IntStream.range(0, unseen.size())
+                .filter(i -> groups.of()[unseen.rows()[i]] == group)
+                .toArray();
+        return here.length == 0
+                ? Optional.empty()
+                : Optional.of(new Group(groups.names().get(group), here, unseen.good(here), unseen.measures(here)));
+    }
+
+    private List<String> row(Group group, List<Group> all) {
+        int[] here = group.here();
         long best = IntStream.of(here).filter(i -> bands[i].equals("A")).count();
         return List.of(
-                name,
+                group.name(),
                 Say.count(here.length),
-                Say.count(good),
-                percent((double) good / here.length),
+                Say.count(group.good()),
+                percent((double) group.good() / here.length),
                 percent(unseen.said(here)),
-                ranked ? Say.figure(measures.auc()) : "",
+                group.ranked() ? Say.figure(group.measures().auc()) : "",
                 percent((double) best / here.length),
-                verdict(here, good, ranked, measures, overall));
+                verdict(group, all));
     }
 
-    private String verdict(int[] here, int good, boolean ranked, Measures measures, double overall) {
+    private String verdict(Group group, List<Group> all) {
+        int[] here = group.here();
         if (here.length < LEAST) {
             return "too few to say";
         }
@@ -68,13 +80,29 @@ public final class Segments {
         double variance = IntStream.of(here)
                 .mapToDouble(i -> unseen.chance(i) * (1 - unseen.chance(i)))
                 .sum();
-        double off = (expected - good) / Math.sqrt(Math.max(variance, 1e-9));
+        double off = (expected - group.good()) / Math.sqrt(Math.max(variance, 1e-9));
         if (Math.abs(off) > OFF) {
             return off > 0 ? "chances too high" : "chances too low";
-        } else if (!ranked) {
+        } else if (!group.ranked()) {
             return "too few to say how well it ranks";
         }
-        boolean worse = measures.auc() + OFF * measures.aucError() < overall;
-        return worse ? "ranks worse than elsewhere" : "fine";
+        boolean worse = group.measures().auc() + OFF * group.measures().aucError() < elsewhere(group, all);
+        return worse ? "ranks worse than the others" : "fine";
+    }
+
+    /**
+     * The AUC within the other groups. Not that of all records: where the groups themselves differ, every one of them ranks
+     * worse within than all do together.
+     */
+    private static double elsewhere(Group group, List<Group> all) {
+        double pairs = 0;
+        double sum = 0;
+        for (Group other : all) {
+            if (other != group && other.ranked()) {
+                pairs += other.pairs();
+                sum += other.pairs() * other.measures().auc();
+            }
+        }
+        return pairs == 0 ? 0 : sum / pairs;
     }
 }

@@ -3,7 +3,9 @@ package io.foretell.scoring.quality;
 import io.foretell.scoring.feature.Table;
 import io.foretell.scoring.learn.Logits;
 import io.foretell.scoring.learn.Measures;
+import io.foretell.scoring.rank.Ranks;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +20,15 @@ public record Unseen(Table table, int[] rows, double[] logits, double[] ranks) {
         if (rows.length != logits.length || rows.length != ranks.length) {
             throw new IllegalArgumentException("every row has one logit and one rank");
         }
+    }
+
+    /** Ranked by a map that was frozen with the model. */
+    public static Unseen of(Table table, int[] rows, double[] logits, double[] frozen) {
+        return new Unseen(
+                table,
+                rows,
+                logits,
+                DoubleStream.of(logits).map(logit -> Ranks.of(frozen, logit)).toArray());
     }
 
     /** Ranked among themselves; ties get the middle of their ranks. */
