@@ -5,6 +5,8 @@ import io.foretell.engine.state.ModelStatus;
 import io.foretell.engine.state.Models;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -25,8 +27,8 @@ record SqlModels(Handle handle) implements Models {
                 .mapTo(Integer.class)
                 .one();
         handle.createUpdate("INSERT INTO model (enrichment, version, checksum, status, plugin_version, trained_at,"
-                        + " window_from, window_to, features, report) VALUES (:enrichment, :version, :checksum,"
-                        + " :status, :pluginVersion, :trainedAt, :windowFrom, :windowTo, :features, :report)")
+                        + " window_from, window_to, features, roles, report) VALUES (:enrichment, :version, :checksum,"
+                        + " :status, :pluginVersion, :trainedAt, :windowFrom, :windowTo, :features, :roles, :report)")
                 .bind("enrichment", model.enrichment())
                 .bind("version", version)
                 .bind("checksum", model.checksum())
@@ -36,6 +38,7 @@ record SqlModels(Handle handle) implements Models {
                 .bind("windowFrom", Columns.micros(model.windowFrom()))
                 .bind("windowTo", Columns.micros(model.windowTo()))
                 .bind("features", Json.write(model.features()))
+                .bind("roles", Json.write(List.copyOf(new TreeSet<>(model.roles()))))
                 .bind("report", Json.write(model.report()))
                 .execute();
         return find(model.enrichment(), version).orElseThrow();
@@ -119,6 +122,7 @@ record SqlModels(Handle handle) implements Models {
                         Columns.moment(row, "window_from"),
                         Columns.moment(row, "window_to"),
                         Json.read(row.getString("features"), Json.FEATURES),
+                        Set.copyOf(Json.read(row.getString("roles"), Json.NAMES)),
                         Json.read(row.getString("report"), Json.REPORT)))
                 .list();
     }

@@ -938,6 +938,7 @@ public abstract class StateStoreContract {
                 T.minusSeconds(9),
                 T,
                 List.of(new FeatureField("a", "A", FieldType.NUMBER, FeatureField.Knowledge.LATEST_ONLY)),
+                Set.of("created", "messages"),
                 new Report(
                         "good",
                         Map.of("auc", 0.8125, "nothing", Double.NaN),

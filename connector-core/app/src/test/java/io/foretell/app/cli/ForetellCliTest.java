@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -270,6 +271,7 @@ final class ForetellCliTest {
                         clock().instant(),
                         clock().instant(),
                         List.of(),
+                        Set.of(),
                         new Report("Fine.", Map.of("auc", 0.8), List.of(), List.of())),
                 Optional.of(new Comparison(
                         2,

@@ -68,6 +68,11 @@ final class ModelsTest {
             Map<Object, Map<String, Object>> scored = office.leads();
             step(office, "sync", "--reread-all").fine();
             assertThat(office.leads()).isEqualTo(scored);
+            String bound = office.read("connector.yml");
+            office.edit("fields: {created: create_date}", "");
+            assertThat(step(office, "sync").oneSentence(2, "F-2108").all())
+                    .contains("needs created, which connector.yml binds no more");
+            office.write("connector.yml", bound);
             assertThat(step(office, "train").fine().out())
                     .contains("v2 waits beside v1", "would change", "foretell models promote lead-score 2");
             JsonNode shown = step(office, "models", "show", "lead-score", "--json")

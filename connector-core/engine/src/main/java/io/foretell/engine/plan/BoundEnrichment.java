@@ -118,6 +118,13 @@ public record BoundEnrichment(
         return ids;
     }
 
+    /** Names of the single inputs and related lists that are bound. */
+    public Set<String> roles() {
+        Set<String> roles = new TreeSet<>(scalars.keySet());
+        roles.addAll(lists.keySet());
+        return roles;
+    }
+
     /** Scalars and features, those of the model in use included. */
     public Collection<Source> sources() {
         List<Source> all = new ArrayList<>(scalars.values());

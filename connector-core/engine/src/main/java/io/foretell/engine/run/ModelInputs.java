@@ -6,6 +6,8 @@ import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.state.ModelRecord;
 import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.train.FeatureField;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,20 +41,29 @@ final class ModelInputs {
 
     /** Inputs that this model cannot get any more, and what to do; empty when it gets all. */
     Optional<String> lost() {
-        Set<String> lost = model.features().stream()
+        List<String> lost = new ArrayList<>();
+        String fields = model.features().stream()
                 .map(FeatureField::name)
                 .filter(name -> !isRead(name))
                 .map(name -> Source.parse(name) instanceof Source.Field
                         ? bound.config().object() + "." + name
                         : name)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!fields.isEmpty()) {
+            lost.add(fields + ", which no longer exists or may not be read by Foretell's user");
+        }
+        Set<String> roles = new TreeSet<>(model.roles());
+        roles.removeAll(bound.roles());
+        if (!roles.isEmpty()) {
+            lost.add(String.join(", ", roles) + ", which connector.yml binds no more under 'fields' or 'related'");
+        }
         String id = bound.id();
         return lost.isEmpty()
                 ? Optional.empty()
-                : Optional.of("model " + model.version() + " of " + id + " needs " + String.join(", ", lost)
-                        + ", which no longer exists or may not be read by Foretell's user. Next: put it back or give the"
-                        + " right to read it; if it went or got another name for good, train without it (foretell train "
-                        + id + ", then foretell models promote " + id
+                : Optional.of("model " + model.version() + " of " + id + " needs " + String.join("; and ", lost)
+                        + ". Next: put it back or give the right to read it; if it went or got another name for good,"
+                        + " train without it (foretell train " + id + ", then foretell models promote " + id
                         + " N), or go back to a model that does without (foretell models rollback " + id + ")");
     }
 

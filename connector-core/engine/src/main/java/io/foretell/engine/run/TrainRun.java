@@ -132,6 +132,7 @@ final class TrainRun {
                                     data.from(),
                                     data.to(),
                                     data.features(),
+                                    bound.roles(),
                                     trained.report()),
                             trained.artefact());
             boolean takesOver = champion.isEmpty() || bound.config().useNewModel() && contest.notWorse();
