@@ -133,8 +133,9 @@ public final class ReportPage {
     /** Numbers stand to the right, and so does what they are called. */
     private static boolean isNumbers(List<List<String>> rows, int column) {
         return !rows.isEmpty()
-                && rows.stream().allMatch(row -> column < row.size()
-                        && (row.get(column).isEmpty() || isNumber(row.get(column))))
+                && rows.stream()
+                        .allMatch(
+                                row -> column < row.size() && (row.get(column).isEmpty() || isNumber(row.get(column))))
                 && rows.stream().anyMatch(row -> !row.get(column).isEmpty());
     }
 

@@ -86,7 +86,8 @@ final class ModelsTest {
 
             remove(crm, "crm.lead", "x_company_size");
             scored = office.leads();
-            step(office, "check").oneSentence(2, "F-2108");
+            assertThat(step(office, "check").out())
+                    .contains("FAIL  inputs", "needs crm.lead.x_company_size", "1 failed");
             assertThat(step(office, "sync").oneSentence(2, "F-2108").all())
                     .contains(
                             "needs crm.lead.x_company_size, which no longer exists",
