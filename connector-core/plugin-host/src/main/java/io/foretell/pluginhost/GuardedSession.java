@@ -2,6 +2,7 @@ package io.foretell.pluginhost;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.foretell.spi.crm.Finding;
 import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.EnricherSession;
 import io.foretell.spi.error.ForetellException;
@@ -11,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session whose batches have a time limit and whose results are counted. */
@@ -33,7 +34,7 @@ final class GuardedSession implements EnricherSession {
 
     @Override
     public List<EnrichResult> enrich(List<RecordView> batch) {
-        return timed("enrich", batch, session::enrich);
+        return checked(batch, timed("enrich", () -> session.enrich(batch)));
     }
 
     @Override
@@ -43,16 +44,20 @@ final class GuardedSession implements EnricherSession {
 
     @Override
     public List<EnrichResult> predict(List<RecordView> batch) {
-        return timed("predict", batch, session::predict);
+        return checked(batch, timed("predict", () -> session.predict(batch)));
     }
 
-    private List<EnrichResult> timed(
-            String method, List<RecordView> batch, Function<List<RecordView>, List<EnrichResult>> call) {
+    @Override
+    public List<Finding> look(List<RecordView> sample) {
+        return timed("look", () -> Objects.requireNonNull(session.look(sample), "the findings are null"));
+    }
+
+    private <T> T timed(String method, Supplier<T> call) {
         if (lost) {
             throw hung("did not answer before", null);
         }
         try {
-            return checked(batch, threads.run(() -> work(method, batch, call)));
+            return threads.run(() -> work(method, call));
         } catch (ExecutionException e) {
             throw guard.translate(method, requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
@@ -78,11 +83,10 @@ final class GuardedSession implements EnricherSession {
         }
     }
 
-    private List<EnrichResult> work(
-            String method, List<RecordView> batch, Function<List<RecordView>, List<EnrichResult>> call) {
+    private <T> T work(String method, Supplier<T> call) {
         inside = true;
         try {
-            return guard.call(method, () -> call.apply(batch));
+            return guard.call(method, call::get);
         } finally {
             inside = false;
             if (lost) {
