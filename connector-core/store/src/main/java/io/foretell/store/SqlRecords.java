@@ -119,6 +119,17 @@ record SqlRecords(Handle handle) implements Records {
     }
 
     @Override
+    public List<StoredRecord> newest(String connection, String object, int limit) {
+        return handle.createQuery(
+                        "SELECT *" + OF_OBJECT + " AND deleted = 0 ORDER BY modified DESC, id DESC LIMIT :limit")
+                .bind("connection", connection)
+                .bind("object", object)
+                .bind("limit", limit)
+                .map((row, context) -> record(row))
+                .list();
+    }
+
+    @Override
     public List<Version> versions(String connection, String object, String id) {
         return handle.createQuery("SELECT * FROM record_version WHERE connection = :connection AND object = :object"
                         + " AND record_id = :id ORDER BY observed_at, id")

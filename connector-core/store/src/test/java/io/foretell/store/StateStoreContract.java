@@ -257,6 +257,26 @@ public abstract class StateStoreContract {
     }
 
     @Test
+    void the_newest_records_are_those_that_changed_last() {
+        write(tx -> {
+            tx.records()
+                    .save(
+                            "main",
+                            "lead",
+                            List.of(
+                                    new StoredRecord("1", T.plusSeconds(5), T, Map.of(), false),
+                                    new StoredRecord("2", T.plusSeconds(9), T, Map.of(), false),
+                                    new StoredRecord("3", T, T, Map.of(), false),
+                                    new StoredRecord("4", T.plusSeconds(20), T, Map.of(), false)),
+                            List.of());
+            tx.records().markDeleted("main", "lead", List.of("4"), T.plusSeconds(30));
+        });
+        assertThatCollection(store.read(tx -> tx.records().newest("main", "lead", 2)))
+                .extracting(StoredRecord::id)
+                .containsExactly("2", "1");
+    }
+
+    @Test
     void ids_are_in_the_order_of_java_for_ascii() {
         List<String> ids = new ArrayList<>(List.of("10", "9", "a", "B", "_", "-1", "Z", "z z", "00Q", "00q", "~", "!"));
         write(tx ->

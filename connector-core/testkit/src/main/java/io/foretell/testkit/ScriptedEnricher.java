@@ -1,5 +1,6 @@
 package io.foretell.testkit;
 
+import io.foretell.spi.crm.Finding;
 import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.Enricher;
 import io.foretell.spi.enrich.EnricherContext;
@@ -33,6 +34,7 @@ public final class ScriptedEnricher implements Enricher {
     private volatile Function<RecordView, EnrichResult> script;
     private volatile String fingerprint = "";
     private volatile boolean explainsApart;
+    private volatile List<RecordView> shown = List.of();
 
     public ScriptedEnricher(
             EnricherSpec spec, Map<String, String> messages, Function<RecordView, EnrichResult> script) {
@@ -71,6 +73,11 @@ public final class ScriptedEnricher implements Enricher {
     /** From now on its sessions predict without reasons unless these are asked for. */
     public void explainsApart(boolean apart) {
         this.explainsApart = apart;
+    }
+
+    /** The last sample that one of its sessions was shown. */
+    public List<RecordView> shown() {
+        return shown;
     }
 
     /** Records that were asked for with their reasons. */
@@ -143,6 +150,12 @@ public final class ScriptedEnricher implements Enricher {
         @Override
         public String fingerprint() {
             return fingerprint;
+        }
+
+        @Override
+        public List<Finding> look(List<RecordView> sample) {
+            shown = List.copyOf(sample);
+            return List.of();
         }
 
         @Override

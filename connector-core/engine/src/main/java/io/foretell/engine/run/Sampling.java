@@ -24,7 +24,7 @@ import java.util.function.Function;
 
 /**
  * Shows enrichments a sample of the related rows that they read, so that {@code check} can say what they could make of
- * them: rows that are stored already, otherwise one page from the CRM. Nothing is stored.
+ * them: the newest rows that are stored already, otherwise one page from the CRM. Nothing is stored.
  */
 final class Sampling {
     private static final int ROWS = 500;
@@ -52,7 +52,7 @@ final class Sampling {
     private List<RelatedItem> items(BoundList list) {
         String object = list.stream().storedObject();
         List<StoredRecord> stored = parts.store()
-                .read(state -> state.records().page(parts.connection().name(), object, "", ROWS));
+                .read(state -> state.records().newest(parts.connection().name(), object, ROWS));
         List<RelatedItem> items = new ArrayList<>();
         stored.forEach(row -> item(list, row.id(), row::value).ifPresent(items::add));
         if (stored.isEmpty()) {

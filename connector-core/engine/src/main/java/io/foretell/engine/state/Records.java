@@ -28,6 +28,9 @@ public interface Records {
     /** Not deleted, after {@code afterId} in the order of {@link #ids}. */
     List<StoredRecord> page(String connection, String object, String afterId, int limit);
 
+    /** Not deleted, those that changed last in the CRM first. */
+    List<StoredRecord> newest(String connection, String object, int limit);
+
     /** Oldest first. */
     List<Version> versions(String connection, String object, String id);
 
