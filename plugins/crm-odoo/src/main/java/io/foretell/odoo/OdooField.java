@@ -74,7 +74,7 @@ record OdooField(
                     case "char", "text", "html" -> FieldType.TEXT;
                     case "integer", "float" -> FieldType.NUMBER;
                     case "monetary" -> FieldType.MONEY;
-                    case "boolean" -> FieldType.BOOL;
+                    case "boolean", FromCustomer.NAME -> FieldType.BOOL;
                     case "date" -> FieldType.DATE;
                     case "datetime" -> FieldType.TIMESTAMP;
                     case "selection" -> FieldType.CHOICE;

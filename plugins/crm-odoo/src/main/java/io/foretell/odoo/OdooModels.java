@@ -37,6 +37,9 @@ final class OdooModels {
         }
         Map<String, OdooField> fields = new LinkedHashMap<>();
         answer.result().fields().forEachRemaining(e -> fields.put(e.getKey(), OdooField.of(e.getKey(), e.getValue())));
+        if (model.equals(FromCustomer.MODEL) && fields.keySet().containsAll(FromCustomer.NEEDS)) {
+            fields.put(FromCustomer.NAME, FromCustomer.field());
+        }
         known.put(model, fields);
         return fields;
     }

@@ -35,6 +35,7 @@ final class OdooReader {
     private final OdooModels models;
     private final ValueReader.Currencies currencies;
     private final Labels labels;
+    private final FromCustomer customers;
     private final Duration overlap;
     private final int pageSize;
 
@@ -44,6 +45,7 @@ final class OdooReader {
         this.models = models;
         this.currencies = currencies;
         this.labels = new Labels(client);
+        this.customers = new FromCustomer(client);
         this.overlap = overlap;
         this.pageSize = pageSize;
     }
@@ -72,7 +74,7 @@ final class OdooReader {
                 what);
         Instant began = cursor.to().orElseGet(answer::safelyBefore);
         List<JsonNode> rows = answer.list();
-        ValueReader values = new ValueReader(currencies, labels, request.parentObject());
+        ValueReader values = new ValueReader(currencies, labels, customers, request.parentObject());
         List<Change> changes = new ArrayList<>(rows.size());
         long lastId = cursor.lastId();
         for (JsonNode row : rows) {
@@ -96,7 +98,7 @@ final class OdooReader {
     List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> names) {
         Map<String, OdooField> fields = models.require(object, names);
         List<String> wanted = List.copyOf(names);
-        ValueReader values = new ValueReader(currencies, labels, Optional.empty());
+        ValueReader values = new ValueReader(currencies, labels, customers, Optional.empty());
         List<Long> numbers = RecordIds.valid(ids);
         List<CrmRecord> records = new ArrayList<>();
         for (int at = 0; at < numbers.size(); at += IDS_PER_CALL) {
@@ -161,7 +163,7 @@ final class OdooReader {
     }
 
     private static List<String> wire(List<String> names, Map<String, OdooField> fields) {
-        List<String> all = ValueReader.withCurrencies(names, fields);
+        List<String> all = ValueReader.wire(names, fields);
         if (!all.contains(STAMP)) {
             all.add(STAMP);
         }

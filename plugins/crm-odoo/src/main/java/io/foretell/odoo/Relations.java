@@ -20,8 +20,20 @@ final class Relations {
             "mail.message",
             PARENT_ID,
             "date",
-            Map.of("text", "body", "kind", "message_type", "author", "author_id", "subject", "subject"),
-            Map.of("message_type", List.of("email")));
+            Map.of(
+                    "text",
+                    "body",
+                    "kind",
+                    "message_type",
+                    "author",
+                    "author_id",
+                    "subject",
+                    "subject",
+                    "sender",
+                    "email_from",
+                    "incoming",
+                    FromCustomer.NAME),
+            Map.of(FromCustomer.NAME, List.of("true")));
     private static final Relation ACTIVITIES = new Relation(
             "mail.activity",
             "mail.activity",

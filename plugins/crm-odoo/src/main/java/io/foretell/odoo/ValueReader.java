@@ -6,23 +6,30 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One cell of Odoo's JSON as a typed value. Odoo writes {@code false} for 'nothing', except in numbers, which read 0. */
 final class ValueReader {
     private final Currencies currencies;
     private final Labels labels;
+    private final FromCustomer customers;
     private final Optional<String> parentObject;
 
-    ValueReader(Currencies currencies, Labels labels, Optional<String> parentObject) {
+    ValueReader(Currencies currencies, Labels labels, FromCustomer customers, Optional<String> parentObject) {
         this.currencies = currencies;
         this.labels = labels;
+        this.customers = customers;
         this.parentObject = parentObject;
     }
 
     FieldValue read(OdooField field, JsonNode row) throws Unreadable {
+        if (field.type().equals(FromCustomer.NAME)) {
+            return new FieldValue.Bool(customers.wrote(row));
+        }
         JsonNode cell = row.get(field.name());
         if (cell == null) {
             throw new Unreadable(field.name(), "Odoo sent no value");
@@ -142,17 +149,17 @@ final class ValueReader {
     }
 
     /** Every field that a row must bring so that these can be read. */
-    static List<String> withCurrencies(List<String> names, Map<String, OdooField> fields) {
-        List<String> all = new ArrayList<>(names);
+    static List<String> wire(List<String> names, Map<String, OdooField> fields) {
+        Set<String> all = new LinkedHashSet<>(names);
         for (String name : names) {
             OdooField field = fields.get(name);
-            if (field != null
-                    && field.type().equals("monetary")
-                    && fields.containsKey(field.currencyField())
-                    && !all.contains(field.currencyField())) {
+            if (field != null && field.type().equals("monetary") && fields.containsKey(field.currencyField())) {
                 all.add(field.currencyField());
+            } else if (field != null && field.type().equals(FromCustomer.NAME)) {
+                all.remove(name);
+                all.addAll(FromCustomer.NEEDS);
             }
         }
-        return all;
+        return new ArrayList<>(all);
     }
 }

@@ -64,7 +64,17 @@ final class Relations {
                 MAIL_LINK,
                 "RelationId",
                 MAIL + ".MessageDate",
-                Map.of("text", MAIL + ".TextBody", "subject", MAIL + ".Subject", "kind", "RelationType"),
+                Map.of(
+                        "text",
+                        MAIL + ".TextBody",
+                        "subject",
+                        MAIL + ".Subject",
+                        "kind",
+                        "RelationType",
+                        "sender",
+                        MAIL + ".FromAddress",
+                        "incoming",
+                        MAIL + ".Incoming"),
                 Map.of("RelationType", List.of("FromAddress"), MAIL + ".Incoming", List.of("true")));
     }
 
@@ -74,7 +84,17 @@ final class Relations {
                 MAIL,
                 parent,
                 "MessageDate",
-                Map.of("text", "TextBody", "subject", "Subject", "author", "FromAddress"),
+                Map.of(
+                        "text",
+                        "TextBody",
+                        "subject",
+                        "Subject",
+                        "author",
+                        "FromAddress",
+                        "sender",
+                        "FromAddress",
+                        "incoming",
+                        "Incoming"),
                 Map.of("Incoming", List.of("true")));
     }
 

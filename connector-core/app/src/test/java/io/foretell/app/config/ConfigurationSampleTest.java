@@ -44,7 +44,7 @@ final class ConfigurationSampleTest {
                         new ListBinding(
                                 "mail.message",
                                 Map.of("text", "body"),
-                                new RecordFilter(Map.of("message_type", List.of("email")))));
+                                new RecordFilter(Map.of("from_customer", List.of("true")))));
         EnrichmentConfig score = read.enrichments().get(1);
         assertThat(score.outcome().orElseThrow().good().accepted()).containsEntry("probability", List.of("100"));
         assertThat(score.outcome().orElseThrow().bad().accepted()).containsEntry("active", List.of("false"));

@@ -17,6 +17,8 @@ public final class Access {
             "ir.model.fields.selection",
             "ir.ui.view",
             "ir.config_parameter",
+            "ir.model.access",
+            "res.groups",
             "res.users",
             "res.company",
             "res.lang");

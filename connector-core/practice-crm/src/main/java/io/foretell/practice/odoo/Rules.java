@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The business rules of the CRM that change more than what was written. */
 final class Rules {
@@ -23,6 +24,10 @@ final class Rules {
         if (model.name().equals("mail.activity")) {
             activity(tx, row);
         }
+        if (model.name().equals("res.partner")) {
+            row.set("partner_share", true);
+        }
+        user(tx, model, row);
         if (model.name().equals("ir.model.fields")) {
             ManualFields.created(tx, row);
         }
@@ -49,6 +54,7 @@ final class Rules {
         if (model.name().equals("ir.model.fields")) {
             ManualFields.written(tx, before, after, given);
         }
+        user(tx, model, after);
         plain(model, after);
     }
 
@@ -87,6 +93,20 @@ final class Rules {
                         : row.text("phone").chars().filter(Character::isDigit).count() >= 8 ? "correct" : "incorrect");
         row.set("day_open", days(row, "date_open"));
         row.set("day_close", days(row, "date_closed"));
+    }
+
+    /** A contact belongs to the house as long as one of its users works there; OdooBot always does. */
+    private static void user(Transaction tx, ModelDef model, Row changed) {
+        Row partner = model.name().equals("res.users") ? tx.find("res.partner", changed.ref("partner_id")) : null;
+        if (partner != null) {
+            boolean works = Stream.concat(
+                            Stream.of(changed), tx.rows("res.users").stream().filter(user -> user.id() != changed.id()))
+                    .filter(user -> user.ref("partner_id") == partner.id())
+                    .anyMatch(user -> user.id() == Users.SYSTEM || user.flag("active") && !user.flag("share"));
+            Row computed = partner.copy();
+            computed.set("partner_share", !works);
+            tx.put("res.partner", computed);
+        }
     }
 
     /** A client gives the id of the model; the name follows from it. Our own code gives the name. */

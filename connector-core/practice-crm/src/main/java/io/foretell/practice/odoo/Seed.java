@@ -93,6 +93,33 @@ final class Seed {
         add("mail.activity.type", "name", "Meeting", "category", "meeting", "active", true);
         add("mail.activity.type", "name", "To-Do", "category", "default", "active", true);
         add("ir.config_parameter", "key", "database.uuid", "value", uuid);
+        named("res.groups", "Sales / User: Own Documents Only", "Sales / Administrator", "Administration / Settings");
+        rights("crm.lead", 1, false);
+        rights("crm.lead", 2, true);
+        rights("mail.message", 0, true);
+    }
+
+    /** What a group may do with a model; 0 stands for everybody. All may read and write. */
+    private void rights(String model, int group, boolean delete) {
+        List<Object> values = new ArrayList<>(List.of(
+                "name",
+                model + " " + group,
+                "model_id",
+                tx.schema().model(model).id(),
+                "active",
+                true,
+                "perm_read",
+                true,
+                "perm_write",
+                true,
+                "perm_create",
+                true,
+                "perm_unlink",
+                delete));
+        if (group != 0) {
+            values.addAll(List.of("group_id", group));
+        }
+        put("ir.model.access", tx.database().nextId("ir.model.access"), values);
     }
 
     private void people(String login) {
@@ -137,7 +164,9 @@ final class Seed {
                 "active",
                 true,
                 "type",
-                "contact");
+                "contact",
+                "partner_share",
+                true);
     }
 
     private void user(String login, String name, int partner, boolean active) {
@@ -156,7 +185,10 @@ final class Seed {
                 "lang",
                 "en_US",
                 "tz",
-                "Europe/Brussels");
+                "Europe/Brussels",
+                "share",
+                false);
+        tx.get("res.partner", partner).set("partner_share", false);
     }
 
     private void stages() {
