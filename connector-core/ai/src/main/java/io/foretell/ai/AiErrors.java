@@ -5,6 +5,7 @@ import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** What can go wrong with the runtime, in words for the admin. */
@@ -35,13 +36,14 @@ final class AiErrors {
                 cause);
     }
 
-    static ForetellException ownUntrusted(Path file, String sha256) {
+    /** @param files each with its sum */
+    static ForetellException ownUntrusted(Path folder, List<String> files) {
         return new ForetellException(
                 OWN_UNTRUSTED,
-                "'" + file
+                "The own model in '" + folder
                         + "' is not trusted, or was changed since you listed it: a model is code, as a plugin is. If you"
-                        + " know where it comes from, list its sum under plugins.allow in connector.yml, with 'trust:"
-                        + " allow-listed' (sha256 " + sha256 + ").",
+                        + " know where it comes from, list under plugins.allow in connector.yml, with 'trust:"
+                        + " allow-listed', the sums of " + String.join(" and ", files) + ".",
                 "",
                 null);
     }

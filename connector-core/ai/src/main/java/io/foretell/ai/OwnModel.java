@@ -10,13 +10,18 @@ final class OwnModel implements OwnTextModel {
     private final Path folder;
     private final BatchedModel model;
     private final int outputs;
+    private final String modelSum;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param folder where the admin keeps it, for messages */
-    OwnModel(Path folder, BatchedModel model, int outputs) {
+    /**
+     * @param folder where the admin keeps it, for messages
+     * @param modelSum SHA-256 of its file
+     */
+    OwnModel(Path folder, BatchedModel model, int outputs, String modelSum) {
         this.folder = folder;
         this.model = model;
         this.outputs = outputs;
+        this.modelSum = modelSum;
     }
 
     @Override
@@ -27,6 +32,11 @@ final class OwnModel implements OwnTextModel {
     @Override
     public String fingerprint() {
         return model.fingerprint();
+    }
+
+    @Override
+    public String modelSum() {
+        return modelSum;
     }
 
     @Override

@@ -4,12 +4,15 @@ import io.foretell.ai.api.OwnTextModel;
 import io.foretell.ai.api.OwnTextModels;
 import io.foretell.spi.error.ForetellException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Loads what an admin brought, once its sums are trusted. What is judged is our copy, which is also what is loaded: a file
@@ -44,7 +47,16 @@ final class TrustedTextModels implements OwnTextModels {
             Files.createDirectories(folder);
             Path copies = Files.createTempDirectory(folder, "own-");
             try (HostLoader ignored = HostLoader.enter()) {
-                return load(from, copy(from.resolve(MODEL), copies), copy(from.resolve(TOKENIZER), copies));
+                Copy model = copy(from.resolve(MODEL), copies);
+                Copy tokenizer = copy(from.resolve(TOKENIZER), copies);
+                List<String> strange = Stream.of(model, tokenizer)
+                        .filter(copy -> !trusted.test(copy.sha256()))
+                        .map(copy -> copy.file().getFileName() + " (sha256 " + copy.sha256() + ")")
+                        .toList();
+                if (!strange.isEmpty()) {
+                    throw AiErrors.ownUntrusted(from, strange);
+                }
+                return load(from, model, tokenizer);
             } finally {
                 Files.deleteIfExists(copies.resolve(MODEL));
                 Files.deleteIfExists(copies.resolve(TOKENIZER));
@@ -58,12 +70,14 @@ final class TrustedTextModels implements OwnTextModels {
     private Copy copy(Path file, Path copies) throws IOException {
         Path copy = copies.resolve(file.getFileName());
         try (OutputStream out = Files.newOutputStream(copy)) {
-            String sha256 = Checksums.ofCopy(Files.newInputStream(file), out);
-            if (!trusted.test(sha256)) {
-                throw AiErrors.ownUntrusted(file, sha256);
-            }
-            return new Copy(copy, sha256);
-        } catch (java.nio.file.NoSuchFileException | java.nio.file.AccessDeniedException e) {
+            return new Copy(copy, Checksums.ofCopy(stream(file), out));
+        }
+    }
+
+    private static InputStream stream(Path file) throws IOException {
+        try {
+            return Files.newInputStream(file);
+        } catch (FileSystemException e) {
             throw AiErrors.ownMissing(file, e);
         }
     }
@@ -75,7 +89,8 @@ final class TrustedTextModels implements OwnTextModels {
             TorchModule module = module(from, model.file());
             try {
                 int outputs = outputs(from, module, words);
-                return new OwnModel(from, new BatchedModel(words, module, fingerprint, cache, workers), outputs);
+                return new OwnModel(
+                        from, new BatchedModel(words, module, fingerprint, cache, workers), outputs, model.sha256());
             } catch (RuntimeException e) {
                 module.close();
                 throw e;

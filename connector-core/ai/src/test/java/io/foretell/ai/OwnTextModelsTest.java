@@ -77,6 +77,7 @@ final class OwnTextModelsTest {
             }
             assertThat(cosine).isCloseTo(1, within(1e-3));
             assertThat(own.outputs()).isEqualTo(384);
+            assertThat(own.modelSum()).isEqualTo(Checksums.ofFile(folder.resolve("model.pt")));
             assertThat(own.fingerprint()).hasSize(64);
             Files.writeString(folder.resolve("tokenizer.json"), "\n", java.nio.file.StandardOpenOption.APPEND);
             allow("tokenizer.json");
@@ -91,6 +92,10 @@ final class OwnTextModelsTest {
     void what_is_not_listed_or_changed_since_is_not_loaded() throws IOException {
         allowed.remove(Checksums.ofFile(folder.resolve("tokenizer.json")));
         fails(this::open, "F-3022", "plugins.allow");
+        allowed.clear();
+        fails(this::open, "F-3022", Checksums.ofFile(folder.resolve("model.pt")));
+        fails(this::open, "F-3022", Checksums.ofFile(folder.resolve("tokenizer.json")));
+        allow("model.pt");
         allow("tokenizer.json");
         Files.write(folder.resolve("model.pt"), new byte[1], java.nio.file.StandardOpenOption.APPEND);
         fails(this::open, "F-3022", "model.pt");

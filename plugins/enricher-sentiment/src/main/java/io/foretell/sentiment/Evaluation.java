@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Measures the shipped heads on labelled texts, prepared as messages are. What a sync would leave out is read all the
+ * Measures what reads on labelled texts, prepared as messages are. What a sync would leave out is read all the
  * same, so that the model is judged on every text, and counted as an abstention.
  */
 final class Evaluation {
@@ -53,24 +53,21 @@ final class Evaluation {
 
     private void read(List<Example> batch, Scoreboard scores) {
         List<String> texts = new ArrayList<>();
-        List<Optional<String>> languages = new ArrayList<>();
+        List<String> languages = new ArrayList<>();
         List<Boolean> kept = new ArrayList<>();
         for (Example example : batch) {
             String text = text(example.view());
             Optional<String> words = MailReader.ownWords("", "", text);
-            Optional<String> language = reader.language(words.orElse(text)).filter(reader::reads);
+            String language = reader.language(words.orElse(text)).orElse("");
             texts.add(words.orElse(text));
-            languages.add(language.or(() -> Optional.of(byScript(text))));
-            kept.add(words.isPresent() && language.isPresent());
+            languages.add(reader.reads(language) && !language.isEmpty() ? language : byScript(text));
+            kept.add(words.isPresent() && reader.reads(language));
         }
         List<Optional<Reading>> readings = reader.read(texts, languages);
         for (int i = 0; i < batch.size(); i++) {
             Mood label = moodOf(batch.get(i).label().orElseThrow());
             scores.add(new Entry(
-                    label,
-                    languages.get(i).orElseThrow(),
-                    kept.get(i),
-                    readings.get(i).map(Reading::shares)));
+                    label, languages.get(i), kept.get(i), readings.get(i).map(Reading::shares)));
         }
     }
 

@@ -1,39 +1,56 @@
 package io.foretell.sentiment;
 
-import static java.util.Objects.requireNonNull;
-
-import io.foretell.ai.api.AdaptedTextEncoder;
 import io.foretell.ai.api.TextEncoders;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads the mood of texts in the languages that have both an encoder and a head. Safe for several threads; close it when
- * none of them is at work.
+ * Reads the mood of texts in the languages that have a voice: the admin's own model, or what we trained. Safe for several
+ * threads; close it when none of them is at work.
  */
 final class MoodReader implements AutoCloseable {
     /** Languages that we trained a head for. */
     static final List<String> LANGUAGES = List.of("en", "zh");
 
+    private static final String NOT_TOLD = "";
+
     private final TextEncoders encoders;
-    private final Map<String, Voice> voices = new TreeMap<>();
-    private final double band;
+    private final Map<String, Voice> voices;
 
-    private record Voice(AdaptedTextEncoder encoder, Head head) {}
-
-    /** @param band the neutral band's width, 1 as calibrated */
-    MoodReader(TextEncoders encoders, double band) {
+    private MoodReader(TextEncoders encoders, Map<String, Voice> voices) {
         this.encoders = encoders;
-        this.band = band;
-        for (String language : LANGUAGES) {
-            Head head = Head.load(language);
-            encoders.adapted(language, head.adapterSource(language))
-                    .ifPresent(encoder -> voices.put(language, new Voice(encoder, head)));
+        this.voices = voices;
+    }
+
+    /**
+     * Takes what we trained for the languages that no own model reads.
+     *
+     * @param own by language, or {@link OwnModels#ANY}
+     * @param band the neutral band's width of ours, 1 as calibrated
+     */
+    static MoodReader of(TextEncoders encoders, Map<String, Voice> own, double band) {
+        MoodReader reader = new MoodReader(encoders, new TreeMap<>(own));
+        if (own.containsKey(OwnModels.ANY)) {
+            return reader;
+        }
+        try {
+            for (String language : LANGUAGES) {
+                if (!own.containsKey(language)) {
+                    Head head = Head.load(language);
+                    encoders.adapted(language, head.adapterSource(language))
+                            .ifPresent(encoder -> reader.voices.put(language, new ShippedVoice(encoder, head, band)));
+                }
+            }
+            return reader;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
         }
     }
 
@@ -41,9 +58,7 @@ final class MoodReader implements AutoCloseable {
         return String.join(
                 " ",
                 voices.entrySet().stream()
-                        .map(voice -> voice.getKey() + ":"
-                                + voice.getValue().encoder().fingerprint() + ":"
-                                + voice.getValue().head().checksum())
+                        .map(voice -> voice.getKey() + ":" + voice.getValue().fingerprint())
                         .toList());
     }
 
@@ -52,48 +67,66 @@ final class MoodReader implements AutoCloseable {
         return encoders.detectLanguage(text).or(() -> encoders.detectLanguage(Wording.plain(text, "en")));
     }
 
-    /** Whether there is a head for this language. */
+    /** Whether texts of this language can be read; empty stands for one that cannot be told. */
     boolean reads(String language) {
-        return voices.containsKey(language);
+        return voices.containsKey(language) || voices.containsKey(OwnModels.ANY);
+    }
+
+    /** The admin's own models, described, by language or {@link OwnModels#ANY}. */
+    Map<String, String> ownModels() {
+        Map<String, String> own = new LinkedHashMap<>();
+        voices.forEach((language, voice) -> {
+            if (voice instanceof OwnVoice brought) {
+                own.put(language, brought.description());
+            }
+        });
+        return own;
     }
 
     /**
      * All texts at once, so that the encoder can batch them.
      *
-     * @return one per text; empty where the language is not known
+     * @return one per text; empty where the language cannot be read
      */
     List<Optional<Reading>> read(List<String> texts) {
-        return read(texts, texts.stream().map(this::language).toList());
+        return read(
+                texts,
+                texts.stream().map(text -> language(text).orElse(NOT_TOLD)).toList());
     }
 
     /**
-     * Texts whose language is known already.
+     * Texts whose language was looked for already.
      *
-     * @return one per text; empty where there is no language or no head for it
+     * @param languages empty where it cannot be told
+     * @return one per text; empty where the language cannot be read
      */
-    List<Optional<Reading>> read(List<String> texts, List<Optional<String>> languages) {
+    List<Optional<Reading>> read(List<String> texts, List<String> languages) {
         Map<String, List<Integer>> byLanguage = new LinkedHashMap<>();
         for (int i = 0; i < texts.size(); i++) {
-            int position = i;
-            languages.get(i).filter(voices::containsKey).ifPresent(language -> byLanguage
-                    .computeIfAbsent(language, key -> new ArrayList<>())
-                    .add(position));
+            if (reads(languages.get(i))) {
+                byLanguage
+                        .computeIfAbsent(languages.get(i), key -> new ArrayList<>())
+                        .add(i);
+            }
         }
         List<Optional<Reading>> readings = new ArrayList<>(Collections.nCopies(texts.size(), Optional.empty()));
         byLanguage.forEach((language, positions) -> {
-            Voice voice = requireNonNull(voices.get(language));
-            List<float[]> vectors =
-                    TextVectors.of(positions.stream().map(texts::get).toList(), language, voice.encoder());
+            List<MoodShares> shares =
+                    voice(language).shares(positions.stream().map(texts::get).toList(), language);
             for (int i = 0; i < positions.size(); i++) {
-                MoodShares shares = voice.head().shares(voice.head().value(vectors.get(i)), band);
-                readings.set(positions.get(i), Optional.of(new Reading(language, shares)));
+                readings.set(positions.get(i), Optional.of(new Reading(language, shares.get(i))));
             }
         });
         return readings;
     }
 
+    private Voice voice(String language) {
+        Voice own = voices.get(language);
+        return own != null ? own : Objects.requireNonNull(voices.get(OwnModels.ANY));
+    }
+
     @Override
     public void close() {
-        voices.values().forEach(voice -> voice.encoder().close());
+        voices.values().forEach(Voice::close);
     }
 }

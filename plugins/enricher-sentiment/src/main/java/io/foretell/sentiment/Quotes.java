@@ -28,14 +28,14 @@ final class Quotes {
     /** @return one per source; empty for a neutral message, or where no sentence sounds like the whole */
     static List<Optional<String>> of(List<Optional<Source>> sources, MoodReader reader) {
         List<Sentence> sentences = new ArrayList<>();
-        List<Optional<String>> languages = new ArrayList<>();
+        List<String> languages = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             int number = i;
             sources.get(i)
                     .filter(source -> source.reading().shares().mood() != Mood.NEUTRAL)
                     .ifPresent(source -> sentences(source).forEach(words -> {
                         sentences.add(new Sentence(number, words));
-                        languages.add(Optional.of(source.reading().language()));
+                        languages.add(source.reading().language());
                     }));
         }
         List<Optional<Reading>> readings =

@@ -1,5 +1,6 @@
 package io.foretell.sentiment;
 
+import io.foretell.ai.api.OwnTextModels;
 import io.foretell.ai.api.TextEncoders;
 import io.foretell.spi.enrich.EnricherContext;
 import io.foretell.spi.enrich.EnricherSession;
@@ -25,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import org.pf4j.Extension;
 
-/** Tells what the last messages of a customer sound like, in English and Chinese. */
+/** Tells what the last messages of a customer sound like, in English and Chinese, or in what an own model reads. */
 @Extension
 public final class SentimentEnricher implements EvaluableEnricher {
     static final String MESSAGES = "messages";
@@ -34,7 +35,7 @@ public final class SentimentEnricher implements EvaluableEnricher {
     static final String MOOD_TREND = "mood_trend";
     static final String QUOTE = "quote";
 
-    private static final ErrorCode NO_ENCODERS = new ErrorCode("F-3010", ErrorKind.CONFIG);
+    private static final ErrorCode NO_ENCODERS = new ErrorCode("F-3013", ErrorKind.CONFIG);
     private static final double QUIET_BELOW = 0.05;
 
     private static final EnricherSpec SPEC = new EnricherSpec(
@@ -103,6 +104,6 @@ public final class SentimentEnricher implements EvaluableEnricher {
                         "The enricher 'sentiment' needs the AI runtime, which this installation does not have. Install the"
                                 + " full distribution, or take the enrichment '" + context.enrichment()
                                 + "' out of connector.yml."));
-        return new MoodReader(encoders, options.neutralBand());
+        return MoodReader.of(encoders, options.own().open(context.service(OwnTextModels.class)), options.neutralBand());
     }
 }

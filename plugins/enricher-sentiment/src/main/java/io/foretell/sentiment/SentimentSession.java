@@ -87,13 +87,23 @@ final class SentimentSession implements EnricherSession {
 
     @Override
     public List<Finding> look(List<RecordView> sample) {
-        return Readability.of(
+        List<Finding> findings = new ArrayList<>();
+        reader.ownModels().forEach((language, model) -> findings.add(Finding.ok("model", model(language, model))));
+        findings.addAll(Readability.of(
                         sample.stream()
                                 .map(record -> record.related(SentimentEnricher.MESSAGES))
                                 .flatMap(list -> Message.of(list).stream())
                                 .toList(),
                         reader)
-                .findings(context.enrichment());
+                .findings(context.enrichment()));
+        return findings;
+    }
+
+    private String model(String language, String model) {
+        String texts = language.equals(OwnModels.ANY)
+                ? "any language"
+                : Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH);
+        return context.enrichment() + " reads " + texts + " with " + model;
     }
 
     private List<Optional<Reading>> read(List<Message> messages) {
@@ -150,7 +160,11 @@ final class SentimentSession implements EnricherSession {
                 reasons.add(reason(trend(change), Map.of("count", count), change));
             }
         });
-        reasons.add(reason("read", Map.of("count", count, "language", languages(conversation)), 0));
+        String languages = languages(conversation);
+        reasons.add(
+                languages.isEmpty()
+                        ? reason("read_any", Map.of("count", count), 0)
+                        : reason("read", Map.of("count", count, "language", FieldValue.text(languages)), 0));
         if (conversation.leftOut() > 0) {
             reasons.add(reason("left_out", Map.of("count", FieldValue.number(conversation.leftOut())), 0));
         }
@@ -165,9 +179,11 @@ final class SentimentSession implements EnricherSession {
         return new FieldValue.Date(LocalDate.ofInstant(moment, context.zone()));
     }
 
-    private FieldValue languages(Conversation conversation) {
-        return FieldValue.text(conversation.languages().stream()
+    /** Those that could be told. */
+    private String languages(Conversation conversation) {
+        return conversation.languages().stream()
+                .filter(language -> !language.isEmpty())
                 .map(language -> Locale.forLanguageTag(language).getDisplayLanguage(context.language()))
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(", "));
     }
 }

@@ -3,6 +3,7 @@ package io.foretell.sentiment;
 import io.foretell.ai.AiRuntime;
 import io.foretell.ai.AiSettings;
 import io.foretell.ai.api.AdaptedTextEncoder;
+import io.foretell.ai.api.OwnTextModels;
 import io.foretell.ai.api.TextEncoders;
 import java.util.List;
 
@@ -21,6 +22,11 @@ final class Encoders {
 
     static List<AdaptedTextEncoder> adapted() {
         return HELD;
+    }
+
+    /** Of any origin: trust is the host's affair. */
+    static OwnTextModels own() {
+        return RUNTIME.ownTextModels(sum -> true);
     }
 
     static TextEncoders real() {

@@ -9,6 +9,7 @@ import io.foretell.sentiment.training.Corpora;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,8 +28,8 @@ final class VariantsAgreeTest {
         List<String> texts = texts(language);
         try (AiRuntime usual = runtime(Optional.empty());
                 AiRuntime plain = runtime(Optional.of(Variant.F32_PLAIN));
-                MoodReader here = new MoodReader(usual.textEncoders(), 1);
-                MoodReader there = new MoodReader(plain.textEncoders(), 1)) {
+                MoodReader here = MoodReader.of(usual.textEncoders(), Map.of(), 1);
+                MoodReader there = MoodReader.of(plain.textEncoders(), Map.of(), 1)) {
             List<Optional<Reading>> expected = here.read(texts);
             List<Optional<Reading>> found = there.read(texts);
             List<String> different = new ArrayList<>();

@@ -10,6 +10,9 @@ public interface OwnTextModel extends AutoCloseable {
     /** SHA-256 of model, tokenizer and length limit: part of what a prediction depends on. */
     String fingerprint();
 
+    /** SHA-256 of the model's file, in lower-case hex: what an admin compares with {@code sha256sum model.pt}. */
+    String modelSum();
+
     /** @return the model's numbers for each text, in the order of the texts */
     List<float[]> run(List<String> texts);
 

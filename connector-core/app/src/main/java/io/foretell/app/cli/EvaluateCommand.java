@@ -67,6 +67,14 @@ final class EvaluateCommand extends GroupCommand {
                 description = "What the table is written in, such as GB18030; without it UTF-8, or UTF-16 with a mark.")
         private Optional<Charset> encoding = Optional.empty();
 
+        @Option(
+                names = "--set",
+                paramLabel = "OPTION=VALUE",
+                description =
+                        "An option of the enricher, as in connector.yml, such as model=models/mine: a model of your"
+                                + " own, whose sums stand there in plugins.allow.")
+        private Map<String, String> set = new LinkedHashMap<>();
+
         @Option(names = "--no-header", description = "The first row is data; columns are called 1, 2, 3.")
         private boolean headless;
 
@@ -83,9 +91,11 @@ final class EvaluateCommand extends GroupCommand {
         @Override
         Answer answer(Terminal terminal) {
             TextLabels data = TextLabels.of(CsvFile.read(csv, new CsvLayout(encoding, !headless)), text, label);
-            try (Toolbox tools = root.services().tools();
+            try (Toolbox tools = set.isEmpty()
+                            ? root.services().tools()
+                            : root.services().tools(root.config());
                     ShownProgress progress = terminal.progress()) {
-                Report report = tools.evaluate(SENTIMENT, Map.of(), data, seed, progress)
+                Report report = tools.evaluate(SENTIMENT, Map.copyOf(set), data, seed, progress)
                         .noting(data.notes());
                 progress.close();
                 Map<String, Object> json = new LinkedHashMap<>();
@@ -103,6 +113,7 @@ final class EvaluateCommand extends GroupCommand {
         private String page(Report report) {
             Map<String, String> facts = new LinkedHashMap<>();
             facts.put("Table", csv.getFileName().toString());
+            set.forEach(facts::put);
             facts.put("Seed", String.valueOf(seed));
             return ReportPage.of("How good " + SENTIMENT + " is on " + csv.getFileName(), facts, report);
         }

@@ -11,6 +11,7 @@ import io.foretell.ai.api.TextEncoders;
 import io.foretell.app.config.Settings;
 import io.foretell.engine.enrich.HostServices;
 import io.foretell.spi.crm.Finding;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,16 @@ final class Ai implements HostServices, AutoCloseable {
 
     private final String variant;
     private final Predicate<String> trusted;
+    private final Path folder;
     private @Nullable AiRuntime runtime;
 
-    /** As {@code connector.yml} says; a model of the admin's own is trusted by the list that plugins are trusted by. */
-    Ai(Settings settings) {
+    /**
+     * As {@code connector.yml} says; a model of the admin's own is trusted by the list that plugins are trusted by.
+     *
+     * @param folder from which the folders of own models are seen
+     */
+    Ai(Settings settings, Path folder) {
+        this.folder = folder;
         this.variant = settings.aiVariant();
         Settings.Plugins plugins = settings.plugins();
         this.trusted = sha256 -> plugins.allowListed() && plugins.allow().contains(sha256);
@@ -41,7 +48,9 @@ final class Ai implements HostServices, AutoCloseable {
             return Optional.of(type.cast(AiRuntime.neuralNets(AiSettings.shared())));
         }
         if (type == OwnTextModels.class) {
-            return Optional.of(type.cast(started().ownTextModels(trusted)));
+            OwnTextModels models = started().ownTextModels(trusted);
+            return Optional.of(type.cast(
+                    (OwnTextModels) from -> models.open(folder.resolve(from).normalize())));
         }
         return type == BoostedTrees.class ? Optional.of(type.cast(AiRuntime.boostedTrees())) : Optional.empty();
     }

@@ -41,7 +41,8 @@ public final class Installation implements Services {
             Plugins plugins = Plugins.load(home, settings, Translations.beside(configuration));
             try {
                 Configuration whole = file.configuration(plugins);
-                return new OpenWorkplace(whole, plugins, new Ai(settings), store, clock, retries);
+                return new OpenWorkplace(
+                        whole, plugins, new Ai(settings, folderOf(configuration)), store, clock, retries);
             } catch (RuntimeException e) {
                 plugins.close();
                 throw e;
@@ -65,7 +66,7 @@ public final class Installation implements Services {
 
     @Override
     public Toolbox tools() {
-        return tools(Settings.defaults(scratch()));
+        return tools(Settings.defaults(scratch()), Path.of(""));
     }
 
     @Override
@@ -75,11 +76,17 @@ public final class Installation implements Services {
         }
         Settings own = Settings.defaults(scratch());
         Settings given = ConfigFile.read(configuration, System::getenv).settings();
-        return tools(new Settings(own.storage(), given.plugins(), given.aiVariant(), own.log()));
+        return tools(
+                new Settings(own.storage(), given.plugins(), given.aiVariant(), own.log()), folderOf(configuration));
     }
 
-    private Toolbox tools(Settings settings) {
-        return new OpenToolbox(Plugins.load(home, settings), new Ai(settings), scratch(), clock);
+    private Toolbox tools(Settings settings, Path folder) {
+        return new OpenToolbox(Plugins.load(home, settings), new Ai(settings, folder), scratch(), clock);
+    }
+
+    private static Path folderOf(Path configuration) {
+        Path parent = configuration.toAbsolutePath().getParent();
+        return parent == null ? configuration.toAbsolutePath() : parent;
     }
 
     private static Path scratch() {
