@@ -28,6 +28,10 @@ public interface Enricher extends ExtensionPoint {
      * {@code format.date} and {@code format.date-with-year} say how days are written, as patterns of
      * {@link java.time.format.DateTimeFormatter}; without them days look as is usual in the language.
      *
+     * <p>Also, where fields are made: {@code field.OUTPUT}, what people read above the field of an output (or of {@code
+     * reasons} and {@code changed_on}), {@code choice.OUTPUT.KEY}, what they read for a choice, and {@code field.help}.
+     * What is not there is taken from {@link OutputField}.
+     *
      * @return never null; English where the language is not known
      */
     default Map<String, String> messages(Locale locale) {
