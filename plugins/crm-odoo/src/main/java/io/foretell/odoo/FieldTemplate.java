@@ -104,7 +104,10 @@ final class FieldTemplate {
         } else if (type.equals("selection")) {
             List<Object> options = new ArrayList<>();
             for (String choice : spec.choices()) {
-                options.add(List.of(0, 0, Map.of("value", choice, "name", choice, "sequence", options.size() + 1)));
+                options.add(List.of(
+                        0,
+                        0,
+                        Map.of("value", choice, "name", spec.choiceLabel(choice), "sequence", options.size() + 1)));
             }
             values.put("selection_ids", options);
         } else if (type.equals("monetary")) {

@@ -83,7 +83,7 @@ final class FieldTemplate {
             xml.open("value")
                     .add("fullName", choice)
                     .add("default", false)
-                    .add("label", choice)
+                    .add("label", spec.choiceLabel(choice))
                     .close();
         }
         xml.close().close();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -21,11 +22,18 @@ public final class OwnFieldNames {
     /** Long enough for four reasons in words; every CRM has a long text of at least this. */
     public static final int REASONS_LENGTH = 2000;
 
-    private final BinaryOperator<String> defaultName;
+    private static final String FIELD = "field.";
 
-    /** @param defaultName (enrichment, output) to field name, as the CRM plugin likes it */
-    public OwnFieldNames(BinaryOperator<String> defaultName) {
+    private final BinaryOperator<String> defaultName;
+    private final Locale language;
+
+    /**
+     * @param defaultName (enrichment, output) to field name, as the CRM plugin likes it
+     * @param language of what people read above the fields
+     */
+    public OwnFieldNames(BinaryOperator<String> defaultName, Locale language) {
         this.defaultName = defaultName;
+        this.language = language;
     }
 
     Map<String, String> of(EnrichmentConfig config, EnricherSpec spec, List<String> problems) {
@@ -54,19 +62,23 @@ public final class OwnFieldNames {
         for (BoundEnrichment enrichment : enrichments) {
             String object = enrichment.config().object();
             String title = enrichment.id().replace('-', ' ');
-            String help = "Written by Foretell (" + enrichment.id() + "). Change it and Foretell keeps its hands off.";
+            Map<String, String> words = enrichment.entry().messages(language);
+            String help = words.getOrDefault(
+                    "field.help",
+                    "Written by Foretell (" + enrichment.id() + "). Change it and Foretell keeps its hands off.");
             for (OutputField output : enrichment.spec().outputs()) {
                 String field = enrichment.fields().get(output.name());
                 if (field != null) {
                     wanted.add(new FieldSpec(
                             object,
                             field,
-                            output.label(),
+                            words.getOrDefault(FIELD + output.name(), output.label()),
                             help,
                             output.type(),
                             output.length(),
                             output.scale(),
-                            output.choices()));
+                            output.choices(),
+                            choiceLabels(output, words)));
                 }
             }
             String reasons = enrichment.fields().get(REASONS);
@@ -74,7 +86,7 @@ public final class OwnFieldNames {
                 wanted.add(new FieldSpec(
                         object,
                         reasons,
-                        "Reasons (" + title + ")",
+                        words.getOrDefault(FIELD + REASONS, "Reasons (" + title + ")"),
                         help,
                         FieldType.TEXT,
                         REASONS_LENGTH,
@@ -84,7 +96,14 @@ public final class OwnFieldNames {
             String changedOn = enrichment.fields().get(CHANGED_ON);
             if (changedOn != null) {
                 wanted.add(new FieldSpec(
-                        object, changedOn, "Changed on (" + title + ")", help, FieldType.TIMESTAMP, 0, 0, List.of()));
+                        object,
+                        changedOn,
+                        words.getOrDefault(FIELD + CHANGED_ON, "Changed on (" + title + ")"),
+                        help,
+                        FieldType.TIMESTAMP,
+                        0,
+                        0,
+                        List.of()));
             }
         }
         // Enrichments with records of their own may share a field.
@@ -92,5 +111,16 @@ public final class OwnFieldNames {
         return wanted.stream()
                 .filter(field -> seen.add(field.object() + "." + field.name()))
                 .toList();
+    }
+
+    private static Map<String, String> choiceLabels(OutputField output, Map<String, String> words) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (String choice : output.choices()) {
+            String label = words.get("choice." + output.name() + "." + choice);
+            if (label != null) {
+                labels.put(choice, label);
+            }
+        }
+        return labels;
     }
 }

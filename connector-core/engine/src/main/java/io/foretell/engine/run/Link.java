@@ -84,7 +84,7 @@ final class Link implements AutoCloseable {
         return new Planner(
                         parts.catalog(),
                         object -> calls.call("describe " + object, () -> session.describe(object)),
-                        new OwnFieldNames(parts.crm()::fieldName),
+                        new OwnFieldNames(parts.crm()::fieldName, language()),
                         parts.connection().rollout(),
                         enrichment -> parts.store()
                                 .read(state -> state.models().champion(enrichment))

@@ -153,7 +153,7 @@ final class PlannerTest {
         return new Planner(
                 new Catalog(),
                 schemas::get,
-                new OwnFieldNames((e, o) -> "x_foretell_" + e + "_" + o),
+                new OwnFieldNames((e, o) -> "x_foretell_" + e + "_" + o, java.util.Locale.ENGLISH),
                 Rollout.EVERYONE,
                 learnt);
     }
