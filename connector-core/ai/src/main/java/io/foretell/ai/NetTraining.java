@@ -38,7 +38,8 @@ final class NetTraining {
                 int[] batch = Arrays.stream(order, from, Math.min(order.length, from + TorchNets.BATCH))
                         .map(i -> learned[i])
                         .toArray();
-                try (NetPass pass = new NetPass(memory, weights, rows, batch)) {
+                try (NativeGate.Call ignored = NativeGate.enter();
+                        NetPass pass = new NetPass(memory, weights, rows, batch)) {
                     double[] slope = pass.logits();
                     for (int i = 0; i < slope.length; i++) {
                         slope[i] = (1 / (1 + Math.exp(-slope[i])) - labels[batch[i]]) / slope.length;
@@ -61,7 +62,8 @@ final class NetTraining {
         double loss = 0;
         for (int from = 0; from < positions.length; from += TorchNets.BATCH) {
             int[] batch = Arrays.copyOfRange(positions, from, Math.min(positions.length, from + TorchNets.BATCH));
-            try (NetPass pass = new NetPass(memory, weights, rows, batch)) {
+            try (NativeGate.Call ignored = NativeGate.enter();
+                    NetPass pass = new NetPass(memory, weights, rows, batch)) {
                 double[] logits = pass.logits();
                 for (int i = 0; i < logits.length; i++) {
                     loss += Math.max(logits[i], 0)

@@ -50,7 +50,8 @@ final class TorchModule implements AutoCloseable {
         Predictor<NDList, NDList> pooled = idle.poll();
         Predictor<NDList, NDList> predictor = pooled != null ? pooled : model.newPredictor(new NoopTranslator());
         Shape shape = new Shape(batch.size(), batch.length());
-        try (NDManager memory = model.getNDManager().newSubManager()) {
+        try (NativeGate.Call ignored = NativeGate.enter();
+                NDManager memory = model.getNDManager().newSubManager()) {
             NDList output = predictor.predict(
                     new NDList(memory.create(batch.paddedIds(), shape), memory.create(batch.mask(), shape)));
             output.attach(memory);

@@ -70,7 +70,8 @@ final class TorchNet implements NetModel {
             for (int from = 0; from < count; from += TorchNets.BATCH) {
                 int[] positions = IntStream.range(from, Math.min(count, from + TorchNets.BATCH))
                         .toArray();
-                try (NetPass pass = new NetPass(memory, weights, rows, positions)) {
+                try (NativeGate.Call ignored = NativeGate.enter();
+                        NetPass pass = new NetPass(memory, weights, rows, positions)) {
                     use.of(from, pass, positions.length);
                 }
             }
