@@ -1,5 +1,6 @@
 package io.foretell.sentiment.training;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,28 +12,37 @@ record Examples(List<LabelledText> texts, List<float[]> vectors) {
     }
 
     double[] fit(double penalty) {
-        return LogisticRegression.fit(vectors.toArray(float[][]::new), labels(), weights(texts), penalty);
+        return LogisticRegression.fit(vectors.toArray(float[][]::new), labels(), weights(texts, 1), penalty);
     }
 
     /**
-     * Within a domain both labels weigh the same, so that a set with many good reviews shifts no threshold; a domain
-     * weighs as the root of its size, so that the largest does not drown the others.
+     * A domain weighs as the root of its size, so that the largest does not drown the others.
+     *
+     * @param balance 1: within a domain every mood weighs the same, so that a set with many good reviews shifts no
+     *     threshold; 0: moods weigh as often as they come, so that what is usual in a domain is learnt with it
      */
-    static double[] weights(List<LabelledText> texts) {
-        Map<String, Long> domains =
-                texts.stream().collect(Collectors.groupingBy(LabelledText::domain, Collectors.counting()));
-        Map<String, Long> cells = texts.stream().collect(Collectors.groupingBy(Examples::cell, Collectors.counting()));
+    static double[] weights(List<LabelledText> texts, double balance) {
+        Map<String, Map<String, Long>> domains = texts.stream()
+                .collect(Collectors.groupingBy(
+                        LabelledText::domain, Collectors.groupingBy(Examples::cell, Collectors.counting())));
         double[] weights = texts.stream()
-                .mapToDouble(
-                        text -> Math.sqrt(domains.getOrDefault(text.domain(), 1L)) / cells.getOrDefault(cell(text), 1L))
+                .mapToDouble(text -> weight(domains.get(text.domain()), cell(text), balance))
                 .toArray();
-        double mean = java.util.Arrays.stream(weights).average().orElse(1);
-        return java.util.Arrays.stream(weights).map(weight -> weight / mean).toArray();
+        double mean = Arrays.stream(weights).average().orElse(1);
+        return Arrays.stream(weights).map(weight -> weight / mean).toArray();
+    }
+
+    private static double weight(Map<String, Long> cells, String cell, double balance) {
+        double size = cells.values().stream().mapToLong(Long::longValue).sum();
+        double sum = cells.values().stream()
+                .mapToDouble(count -> Math.pow(count, 1 - balance))
+                .sum();
+        return Math.sqrt(size) * cells.size() * Math.pow(cells.get(cell), -balance) / sum;
     }
 
     /** The same, with the weights of neutral texts and of our own multiplied as the recipe says. */
     static double[] weights(List<LabelledText> texts, Recipe recipe) {
-        double[] weights = weights(texts);
+        double[] weights = weights(texts, recipe.balance());
         for (int i = 0; i < weights.length; i++) {
             boolean own = texts.get(i).domain().equals("ours");
             weights[i] *= own ? recipe.ownWeight() : texts.get(i).label() == 0.5 ? recipe.neutralWeight() : 1;
