@@ -8,7 +8,9 @@ import io.foretell.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,22 +29,42 @@ final class FieldLabelsTest {
                         enricher: sentiment
                         for: {connection: practice, object: crm.lead}
                         related: {messages: mail.message}
+                      segment:
+                        enricher: segmentation
+                        for: {connection: practice, object: res.partner}
+                        related: {purchases: sale.order}
+                      lead-score:
+                        enricher: scoring
+                        for: {connection: practice, object: crm.lead}
+                        outcome: {good: {active: true, probability: 100}, bad: {active: false, probability: 0}}
+                        inputs: [expected_revenue]
                     """);
             Files.createDirectories(folder.resolve("messages"));
             office.write("messages/sentiment_zh.properties", "choice.mood.neutral=一般\n");
 
-            assertThat(office.run("fields", "plan").fine().out()).contains("('客户情绪')");
+            assertThat(office.run("fields", "plan").fine().out())
+                    .contains("('客户情绪')", "('评分')", "('评分原因（lead score）')", "('客户分群')");
             office.run("fields", "apply").fine();
 
-            Map<String, Object> mood = crm.rows("ir.model.fields").stream()
-                    .filter(row -> "x_foretell_mood_mood".equals(row.get("name")))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(mood).containsEntry("field_description", "客户情绪");
-            assertThat(crm.rows("ir.model.fields.selection").stream()
-                            .filter(row -> mood.get("id").equals(row.get("field_id")))
-                            .map(row -> row.get("value") + " " + row.get("name")))
+            assertThat(field(crm, "x_foretell_mood_mood")).containsEntry("field_description", "客户情绪");
+            assertThat(choices(crm, "x_foretell_mood_mood"))
                     .containsExactly("negative 消极", "neutral 一般", "positive 积极");
+            assertThat(choices(crm, "x_foretell_segment_segment")).contains("Big spenders 高消费客户", "At risk 有流失风险");
         }
+    }
+
+    private static Map<String, Object> field(PracticeCrm crm, String name) {
+        return crm.rows("ir.model.fields").stream()
+                .filter(row -> name.equals(row.get("name")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> choices(PracticeCrm crm, String name) {
+        Object id = field(crm, name).get("id");
+        return crm.rows("ir.model.fields.selection").stream()
+                .filter(row -> Objects.equals(id, row.get("field_id")))
+                .map(row -> row.get("value") + " " + row.get("name"))
+                .toList();
     }
 }

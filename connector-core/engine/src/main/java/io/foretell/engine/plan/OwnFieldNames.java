@@ -23,6 +23,8 @@ public final class OwnFieldNames {
     public static final int REASONS_LENGTH = 2000;
 
     private static final String FIELD = "field.";
+    /** In a label: the enrichment's name, where one object has several of a kind. */
+    private static final String TITLE = "{title}";
 
     private final BinaryOperator<String> defaultName;
     private final Locale language;
@@ -72,7 +74,8 @@ public final class OwnFieldNames {
                     wanted.add(new FieldSpec(
                             object,
                             field,
-                            words.getOrDefault(FIELD + output.name(), output.label()),
+                            words.getOrDefault(FIELD + output.name(), output.label())
+                                    .replace(TITLE, title),
                             help,
                             output.type(),
                             output.length(),
@@ -86,7 +89,7 @@ public final class OwnFieldNames {
                 wanted.add(new FieldSpec(
                         object,
                         reasons,
-                        words.getOrDefault(FIELD + REASONS, "Reasons (" + title + ")"),
+                        words.getOrDefault(FIELD + REASONS, "Reasons ({title})").replace(TITLE, title),
                         help,
                         FieldType.TEXT,
                         REASONS_LENGTH,
@@ -98,7 +101,8 @@ public final class OwnFieldNames {
                 wanted.add(new FieldSpec(
                         object,
                         changedOn,
-                        words.getOrDefault(FIELD + CHANGED_ON, "Changed on (" + title + ")"),
+                        words.getOrDefault(FIELD + CHANGED_ON, "Changed on ({title})")
+                                .replace(TITLE, title),
                         help,
                         FieldType.TIMESTAMP,
                         0,

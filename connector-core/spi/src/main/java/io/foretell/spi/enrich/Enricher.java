@@ -30,7 +30,8 @@ public interface Enricher extends ExtensionPoint {
      *
      * <p>Also, where fields are made: {@code field.OUTPUT}, what people read above the field of an output (or of {@code
      * reasons} and {@code changed_on}), {@code choice.OUTPUT.KEY}, what they read for a choice, and {@code field.help}.
-     * What is not there is taken from {@link OutputField}.
+     * {@code {title}} in what stands above a field is the enrichment's name. What is not there is taken from {@link
+     * OutputField}.
      *
      * @return never null; English where the language is not known
      */
