@@ -9,6 +9,8 @@ import io.foretell.spi.crm.ErrorClass;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,10 +128,29 @@ final class CrmHttpTest {
     @Test
     void a_server_that_does_not_speak_tls_is_recognised() throws IOException {
         // With time for the handshake: on a busy machine the first one takes longer than the quick limits allow.
-        try (MockWebServer server = started();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 CrmHttp http = CrmHttp.open(kind -> {}, HttpLimits.DEFAULT)) {
-            assertFails(http, post(local("https", server.getPort())), Kind.WRITE, ErrorClass.RETRY)
+            Thread plain = new Thread(() -> refuse(server));
+            plain.start();
+            assertFails(http, post(local("https", server.getLocalPort())), Kind.WRITE, ErrorClass.RETRY)
                     .hasMessageContaining("https or http");
+        }
+    }
+
+    /**
+     * As a plain web server answers the first bytes of a handshake. Not MockWebServer: where those random bytes look like
+     * the first line of a request, it waits for the next.
+     */
+    private static void refuse(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            int first = client.getInputStream().read();
+            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.shutdownOutput();
+            while (first != -1 && client.getInputStream().read() != -1) {
+                // Until the other side hangs up: closing before it has read would reset the connection.
+            }
+        } catch (IOException e) {
+            // The client hung up first; what it made of the answer is what is asserted.
         }
     }
 
