@@ -2,6 +2,7 @@ package io.foretell.ai;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
@@ -19,11 +20,7 @@ final class NativeGate {
     /** One for all, as there is one libtorch in a process. */
     private static final NativeGate OF_THIS_PROCESS = new NativeGate();
 
-    static {
-        Thread end = new Thread(OF_THIS_PROCESS::end, "foretell-ai-end");
-        end.setContextClassLoader(NativeGate.class.getClassLoader());
-        Runtime.getRuntime().addShutdownHook(end);
-    }
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -31,6 +28,18 @@ final class NativeGate {
     interface Call extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /**
+     * Waits at the end of the process from now on. Whoever starts the engine asks for it: a thread keeps those who called
+     * for it from being unloaded, and the first who computes is a plugin.
+     */
+    static void prepare() {
+        if (PREPARED.compareAndSet(false, true)) {
+            Thread end = new Thread(OF_THIS_PROCESS::end, "foretell-ai-end");
+            end.setContextClassLoader(NativeGate.class.getClassLoader());
+            Runtime.getRuntime().addShutdownHook(end);
+        }
     }
 
     /** Waits for ever once the process is about to end. The thread that enters must close what it gets. */

@@ -28,6 +28,7 @@ final class TorchEngine {
     static TorchEngine start(Path folder) {
         prepare(folder);
         setProperties(folder);
+        NativeGate.prepare();
         // DJL looks engines up with the context class loader at first touch, and never again.
         try (HostLoader ignored = HostLoader.enter()) {
             Engine engine = Engine.getEngine(NAME);
