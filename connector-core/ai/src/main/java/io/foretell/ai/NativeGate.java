@@ -2,7 +2,6 @@ package io.foretell.ai;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
@@ -20,9 +19,8 @@ final class NativeGate {
     /** One for all, as there is one libtorch in a process. */
     private static final NativeGate OF_THIS_PROCESS = new NativeGate();
 
-    private static final AtomicBoolean PREPARED = new AtomicBoolean();
-
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private boolean guarded;
 
     /** A short piece of native work. */
     interface Call extends AutoCloseable {
@@ -35,11 +33,7 @@ final class NativeGate {
      * for it from being unloaded, and the first who computes is a plugin.
      */
     static void prepare() {
-        if (PREPARED.compareAndSet(false, true)) {
-            Thread end = new Thread(OF_THIS_PROCESS::end, "foretell-ai-end");
-            end.setContextClassLoader(NativeGate.class.getClassLoader());
-            Runtime.getRuntime().addShutdownHook(end);
-        }
+        OF_THIS_PROCESS.guardTheEnd();
     }
 
     /** Waits for ever once the process is about to end. The thread that enters must close what it gets. */
@@ -55,6 +49,15 @@ final class NativeGate {
     /** Lets nobody in any more, for good; false when somebody was still inside after this time. */
     boolean shut(Duration patience) throws InterruptedException {
         return lock.writeLock().tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private synchronized void guardTheEnd() {
+        if (!guarded) {
+            guarded = true;
+            Thread end = new Thread(this::end, "foretell-ai-end");
+            end.setContextClassLoader(NativeGate.class.getClassLoader());
+            Runtime.getRuntime().addShutdownHook(end);
+        }
     }
 
     private void end() {
