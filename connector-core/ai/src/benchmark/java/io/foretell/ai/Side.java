@@ -28,7 +28,7 @@ final class Side {
     void round(List<String> texts) {
         long cpu = SYSTEM.getProcessCpuTime();
         long wall = System.nanoTime();
-        work.apply(texts);
+        var unused = work.apply(texts);
         perSecond.add(texts.size() * 1e9 / (System.nanoTime() - wall));
         perCpuSecond.add(texts.size() * 1e9 / (SYSTEM.getProcessCpuTime() - cpu));
     }
