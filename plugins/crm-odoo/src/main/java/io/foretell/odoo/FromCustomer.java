@@ -1,6 +1,7 @@
 package io.foretell.odoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.foretell.crmkit.Once;
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
@@ -8,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Whether a message was written by somebody outside the house. Odoo has no field for it: the type {@code email} says only
@@ -28,7 +29,7 @@ final class FromCustomer {
             Set.of("notification", "user_notification", "auto_comment", "email_outgoing", "out_of_office", "snailmail");
 
     private final OdooClient client;
-    private @Nullable Set<Long> colleagues;
+    private final Supplier<Set<Long>> colleagues = new Once<>(this::askForColleagues);
 
     FromCustomer(OdooClient client) {
         this.client = client;
@@ -58,23 +59,17 @@ final class FromCustomer {
         }
         JsonNode author = row.path("author_id");
         JsonNode id = author.isArray() ? author.path(0) : author;
-        return id.isIntegralNumber() ? !colleagues().contains(id.longValue()) : type.equals(INCOMING_MAIL);
+        return id.isIntegralNumber() ? !colleagues.get().contains(id.longValue()) : type.equals(INCOMING_MAIL);
     }
 
     /** The contacts of users of the house, also of those who left: their old mails did not become a customer's. */
-    private synchronized Set<Long> colleagues() {
-        Set<Long> known = colleagues;
-        if (known == null) {
-            known = new HashSet<>();
-            for (JsonNode partner : rows("res.partner", "partner_share", "id")) {
-                known.add(partner.path("id").asLong());
-            }
-            for (JsonNode user : rows("res.users", "share", "partner_id")) {
-                known.add(user.path("partner_id").asLong());
-            }
-            colleagues = known;
-        }
-        return known;
+    private Set<Long> askForColleagues() {
+        Set<Long> found = new HashSet<>();
+        rows("res.partner", "partner_share", "id")
+                .forEach(partner -> found.add(partner.path("id").asLong()));
+        rows("res.users", "share", "partner_id")
+                .forEach(user -> found.add(user.path("partner_id").asLong()));
+        return found;
     }
 
     private List<JsonNode> rows(String model, String flag, String field) {

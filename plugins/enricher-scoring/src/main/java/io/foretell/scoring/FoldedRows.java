@@ -26,7 +26,7 @@ final class FoldedRows {
         this.mainWidth = fitted.encoding().mainWidth();
         this.rows = rows;
         this.labels = table.labels(rows);
-        String[] groups = IntStream.of(rows).mapToObj(r -> table.groups()[r]).toArray(String[]::new);
+        String[] groups = table.groups(rows);
         int[] positions = IntStream.range(0, rows.length).toArray();
         this.folds = Folds.of(folds, positions, groups, labels, seed);
         SparseRow row = new SparseRow();

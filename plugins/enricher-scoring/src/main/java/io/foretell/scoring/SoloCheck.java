@@ -43,7 +43,7 @@ final class SoloCheck {
     /** By signal of the encoding. */
     static List<Solo> of(Table table, EncodingFitter.Fitted fitted, int[] rows, long seed) {
         double[] labels = table.labels(rows);
-        String[] groups = IntStream.of(rows).mapToObj(r -> table.groups()[r]).toArray(String[]::new);
+        String[] groups = table.groups(rows);
         Folds folds = Folds.of(FOLDS, IntStream.range(0, rows.length).toArray(), groups, labels, seed);
         return IntStream.range(0, fitted.positions().length)
                 .parallel()

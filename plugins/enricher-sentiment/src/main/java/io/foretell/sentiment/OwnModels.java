@@ -4,9 +4,11 @@ import io.foretell.ai.api.OwnTextModels;
 import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +27,7 @@ record OwnModels(Map<String, String> folders, List<Mood> labels) {
     private static final Pattern WITH_LANGUAGE = Pattern.compile("([a-z]{2}|any):\\s+(.+)");
 
     OwnModels {
-        folders = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(folders));
+        folders = Collections.unmodifiableMap(new LinkedHashMap<>(folders));
         labels = List.copyOf(labels);
     }
 
@@ -49,7 +51,7 @@ record OwnModels(Map<String, String> folders, List<Mood> labels) {
     }
 
     /** Opens all or none. */
-    Map<String, Voice> open(java.util.Optional<OwnTextModels> service) {
+    Map<String, Voice> open(Optional<OwnTextModels> service) {
         Map<String, Voice> voices = new LinkedHashMap<>();
         try {
             folders.forEach((language, folder) -> voices.put(

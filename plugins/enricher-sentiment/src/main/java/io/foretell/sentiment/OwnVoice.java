@@ -6,7 +6,7 @@ import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -87,20 +87,14 @@ final class OwnVoice implements Voice {
 
     @Override
     public List<MoodShares> shares(List<String> texts, String language) {
-        List<List<String>> passages =
-                texts.stream().map(text -> Passages.of(text, language)).toList();
-        List<float[]> rows = model.run(passages.stream().flatMap(List::stream).toList());
-        List<MoodShares> shares = new ArrayList<>(texts.size());
-        int next = 0;
-        for (List<String> ofText : passages) {
-            shares.add(MoodShares.average(
-                    rows.subList(next, next + ofText.size()).stream()
-                            .map(this::shares)
-                            .toList(),
-                    ofText.stream().map(passage -> (double) passage.length()).toList()));
-            next += ofText.size();
-        }
-        return shares;
+        return Passages.each(
+                texts.stream().map(text -> Passages.of(text, language)).toList(), model::run, this::average);
+    }
+
+    private MoodShares average(List<String> passages, List<float[]> rows) {
+        return MoodShares.average(
+                rows.stream().map(this::shares).toList(),
+                passages.stream().map(passage -> (double) passage.length()).toList());
     }
 
     private MoodShares shares(float[] row) {
@@ -119,14 +113,14 @@ final class OwnVoice implements Voice {
 
     private static double[] softmax(float[] row) {
         double[] weights = widened(row);
-        double most = java.util.Arrays.stream(weights).max().orElseThrow();
-        java.util.Arrays.setAll(weights, i -> Math.exp(weights[i] - most));
+        double most = Arrays.stream(weights).max().orElseThrow();
+        Arrays.setAll(weights, i -> Math.exp(weights[i] - most));
         return weights;
     }
 
     private static double[] widened(float[] row) {
         double[] wide = new double[row.length];
-        java.util.Arrays.setAll(wide, i -> row[i]);
+        Arrays.setAll(wide, i -> row[i]);
         return wide;
     }
 
@@ -148,7 +142,7 @@ final class OwnVoice implements Voice {
 
     /** A word of {@code model_labels}. */
     static Mood label(String word) {
-        return java.util.Arrays.stream(Mood.values())
+        return Arrays.stream(Mood.values())
                 .filter(mood -> mood.key().equals(word.strip().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() ->

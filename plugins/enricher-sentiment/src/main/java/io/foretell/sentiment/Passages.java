@@ -4,6 +4,8 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Cuts a long text between sentences into passages of a length that the heads were trained on. */
 final class Passages {
@@ -34,6 +36,28 @@ final class Passages {
         }
         addUnlessBlank(passage, passages);
         return passages;
+    }
+
+    /**
+     * Has the passages of all texts computed at once, so that they can be batched, and puts what came out together again.
+     *
+     * @param passages of each text
+     * @param compute from all passages, one result each
+     * @param join what a text's passages and their results make together
+     * @return one per text, in order
+     */
+    static <T, R> List<R> each(
+            List<List<String>> passages,
+            Function<List<String>, List<T>> compute,
+            BiFunction<List<String>, List<T>, R> join) {
+        List<T> computed = compute.apply(passages.stream().flatMap(List::stream).toList());
+        List<R> texts = new ArrayList<>(passages.size());
+        int next = 0;
+        for (List<String> ofText : passages) {
+            texts.add(join.apply(ofText, computed.subList(next, next + ofText.size())));
+            next += ofText.size();
+        }
+        return texts;
     }
 
     private static void addUnlessBlank(StringBuilder passage, List<String> passages) {

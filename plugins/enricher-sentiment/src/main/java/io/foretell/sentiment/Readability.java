@@ -77,7 +77,8 @@ record Readability(Map<String, Integer> readable, Map<String, Integer> unreadabl
                 .collect(Collectors.joining(", "));
     }
 
-    private static String name(String language) {
+    /** In English, as all that 'check' says. */
+    static String name(String language) {
         return language.equals(UNKNOWN)
                 ? "not told"
                 : Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH);

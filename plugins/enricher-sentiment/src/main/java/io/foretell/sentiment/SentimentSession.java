@@ -100,9 +100,7 @@ final class SentimentSession implements EnricherSession {
     }
 
     private String model(String language, String model) {
-        String texts = language.equals(OwnModels.ANY)
-                ? "any language"
-                : Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH);
+        String texts = language.equals(OwnModels.ANY) ? "any language" : Readability.name(language);
         return context.enrichment() + " reads " + texts + " with " + model;
     }
 

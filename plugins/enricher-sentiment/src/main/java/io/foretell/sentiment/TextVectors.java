@@ -1,7 +1,6 @@
 package io.foretell.sentiment;
 
 import io.foretell.ai.api.TextEncoder;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,17 +12,8 @@ public final class TextVectors {
 
     /** @return one vector per text, in order */
     public static List<float[]> of(List<String> texts, String language, TextEncoder encoder) {
-        List<List<String>> passages =
-                texts.stream().map(text -> passages(text, language)).toList();
-        List<float[]> vectors =
-                encoder.encode(passages.stream().flatMap(List::stream).toList());
-        List<float[]> means = new ArrayList<>(texts.size());
-        int next = 0;
-        for (List<String> ofText : passages) {
-            means.add(mean(ofText, vectors.subList(next, next + ofText.size())));
-            next += ofText.size();
-        }
-        return means;
+        return Passages.each(
+                texts.stream().map(text -> passages(text, language)).toList(), encoder::encode, TextVectors::mean);
     }
 
     /** What the encoder is given for a text, in order. */

@@ -121,7 +121,8 @@ public final class ConfigFile {
         return Section.root(tree, problems, new References(folder(), environment));
     }
 
-    private Path folder() {
+    /** Where it stands: what it names without a whole path is seen from here. */
+    public Path folder() {
         Path parent = file.getParent();
         return parent == null ? file : parent;
     }

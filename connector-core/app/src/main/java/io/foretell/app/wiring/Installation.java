@@ -41,8 +41,7 @@ public final class Installation implements Services {
             Plugins plugins = Plugins.load(home, settings, Translations.beside(configuration));
             try {
                 Configuration whole = file.configuration(plugins);
-                return new OpenWorkplace(
-                        whole, plugins, new Ai(settings, folderOf(configuration)), store, clock, retries);
+                return new OpenWorkplace(whole, plugins, new Ai(settings, file.folder()), store, clock, retries);
             } catch (RuntimeException e) {
                 plugins.close();
                 throw e;
@@ -75,18 +74,13 @@ public final class Installation implements Services {
             return tools();
         }
         Settings own = Settings.defaults(scratch());
-        Settings given = ConfigFile.read(configuration, System::getenv).settings();
-        return tools(
-                new Settings(own.storage(), given.plugins(), given.aiVariant(), own.log()), folderOf(configuration));
+        ConfigFile file = ConfigFile.read(configuration, System::getenv);
+        Settings given = file.settings();
+        return tools(new Settings(own.storage(), given.plugins(), given.aiVariant(), own.log()), file.folder());
     }
 
     private Toolbox tools(Settings settings, Path folder) {
         return new OpenToolbox(Plugins.load(home, settings), new Ai(settings, folder), scratch(), clock);
-    }
-
-    private static Path folderOf(Path configuration) {
-        Path parent = configuration.toAbsolutePath().getParent();
-        return parent == null ? configuration.toAbsolutePath() : parent;
     }
 
     private static Path scratch() {

@@ -71,24 +71,30 @@ final class Translations {
         return files.getOrDefault(enricher + "_" + language.getLanguage(), Map.of());
     }
 
-    /** @throws ForetellException F-1001 when a file translates a sentence that this enricher does not have, or writes days as nobody can */
+    /**
+     * @throws ForetellException F-1001 when a file translates a sentence that this enricher does not have, or writes days
+     *     as nobody can
+     */
     void check(String enricher, Collection<String> codes) {
         files.forEach((name, sentences) -> {
-            TreeSet<String> unknown = new TreeSet<>(sentences.keySet());
-            unknown.removeAll(codes);
-            if (name.matches(enricher + "_[a-z]{2,3}") && !unknown.isEmpty()) {
-                throw new ForetellException(
-                        Errors.CONFIGURATION,
-                        FOLDER + "/" + name + ENDING + " translates " + unknown + ", which '" + enricher
-                                + "' does not say; it says " + new TreeSet<>(codes));
-            }
             if (name.matches(enricher + "_[a-z]{2,3}")) {
-                sentences.forEach((code, sentence) -> ReasonRenderer.wrongFormat(code, sentence)
-                        .ifPresent(wrong -> {
-                            throw new ForetellException(
-                                    Errors.CONFIGURATION, FOLDER + "/" + name + ENDING + ": " + code + ": " + wrong);
-                        }));
+                check(FOLDER + "/" + name + ENDING, sentences, enricher, codes);
             }
         });
+    }
+
+    private static void check(String file, Map<String, String> sentences, String enricher, Collection<String> codes) {
+        TreeSet<String> unknown = new TreeSet<>(sentences.keySet());
+        unknown.removeAll(codes);
+        if (!unknown.isEmpty()) {
+            throw new ForetellException(
+                    Errors.CONFIGURATION,
+                    file + " translates " + unknown + ", which '" + enricher + "' does not say; it says "
+                            + new TreeSet<>(codes));
+        }
+        sentences.forEach(
+                (code, sentence) -> ReasonRenderer.wrongFormat(code, sentence).ifPresent(wrong -> {
+                    throw new ForetellException(Errors.CONFIGURATION, file + ": " + code + ": " + wrong);
+                }));
     }
 }

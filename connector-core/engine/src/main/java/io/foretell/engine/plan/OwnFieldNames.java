@@ -22,7 +22,6 @@ public final class OwnFieldNames {
     /** Long enough for four reasons in words; every CRM has a long text of at least this. */
     public static final int REASONS_LENGTH = 2000;
 
-    private static final String FIELD = "field.";
     /** In a label: the enrichment's name, where one object has several of a kind. */
     private static final String TITLE = "{title}";
 
@@ -68,14 +67,15 @@ public final class OwnFieldNames {
             String help = words.getOrDefault(
                     "field.help",
                     "Written by Foretell (" + enrichment.id() + "). Change it and Foretell keeps its hands off.");
+            BinaryOperator<String> label = (output, usual) ->
+                    words.getOrDefault("field." + output, usual).replace(TITLE, title);
             for (OutputField output : enrichment.spec().outputs()) {
                 String field = enrichment.fields().get(output.name());
                 if (field != null) {
                     wanted.add(new FieldSpec(
                             object,
                             field,
-                            words.getOrDefault(FIELD + output.name(), output.label())
-                                    .replace(TITLE, title),
+                            label.apply(output.name(), output.label()),
                             help,
                             output.type(),
                             output.length(),
@@ -89,7 +89,7 @@ public final class OwnFieldNames {
                 wanted.add(new FieldSpec(
                         object,
                         reasons,
-                        words.getOrDefault(FIELD + REASONS, "Reasons ({title})").replace(TITLE, title),
+                        label.apply(REASONS, "Reasons ({title})"),
                         help,
                         FieldType.TEXT,
                         REASONS_LENGTH,
@@ -101,8 +101,7 @@ public final class OwnFieldNames {
                 wanted.add(new FieldSpec(
                         object,
                         changedOn,
-                        words.getOrDefault(FIELD + CHANGED_ON, "Changed on ({title})")
-                                .replace(TITLE, title),
+                        label.apply(CHANGED_ON, "Changed on ({title})"),
                         help,
                         FieldType.TIMESTAMP,
                         0,

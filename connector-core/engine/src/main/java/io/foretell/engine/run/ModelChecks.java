@@ -44,7 +44,7 @@ final class ModelChecks {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok(
                 "model", bound.id() + " uses model v" + champion.get().version() + " of " + day(champion.get())));
-        ModelInputs inputs = new ModelInputs(context.plan(), bound, champion.get());
+        ModelInputs inputs = new ModelInputs(bound, champion.get());
         inputs.kept().map(words -> Finding.warn("inputs", words)).ifPresent(findings::add);
         inputs.lost()
                 .map(words -> Finding.fail("inputs", words, ErrorClass.FIELD_PERMISSION.code()))

@@ -2,9 +2,7 @@ package io.foretell.engine.run;
 
 import io.foretell.engine.config.Source;
 import io.foretell.engine.plan.BoundEnrichment;
-import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.state.ModelRecord;
-import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.train.FeatureField;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +17,10 @@ import java.util.stream.Stream;
  * for every record: all scores would move, and move back when it comes back.
  */
 final class ModelInputs {
-    private final ConnectionPlan plan;
     private final BoundEnrichment bound;
     private final ModelRecord model;
 
-    ModelInputs(ConnectionPlan plan, BoundEnrichment bound, ModelRecord model) {
-        this.plan = plan;
+    ModelInputs(BoundEnrichment bound, ModelRecord model) {
         this.bound = bound;
         this.model = model;
     }
@@ -41,10 +37,14 @@ final class ModelInputs {
 
     /** Inputs that this model cannot get any more, and what to do; empty when it gets all. */
     Optional<String> lost() {
+        // The plan keeps whatever the model learnt from and can still be read.
+        Set<String> read = Stream.concat(bound.features().stream(), bound.kept().stream())
+                .map(FeatureField::name)
+                .collect(Collectors.toSet());
         List<String> lost = new ArrayList<>();
         String fields = model.features().stream()
                 .map(FeatureField::name)
-                .filter(name -> !isRead(name))
+                .filter(name -> !read.contains(name))
                 .map(name -> Source.parse(name) instanceof Source.Field
                         ? bound.config().object() + "." + name
                         : name)
@@ -65,16 +65,5 @@ final class ModelInputs {
                         + ". Next: put it back or give the right to read it; if it went or got another name for good,"
                         + " train without it (foretell train " + id + ", then foretell models promote " + id
                         + " N), or go back to a model that does without (foretell models rollback " + id + ")");
-    }
-
-    private boolean isRead(String name) {
-        if (Source.parse(name) instanceof Source.Output) {
-            return Stream.concat(bound.features().stream(), bound.kept().stream())
-                    .anyMatch(read -> read.name().equals(name));
-        }
-        return Optional.ofNullable(plan.schemas().get(bound.config().object()))
-                .map(schema -> schema.fields().get(name))
-                .filter(ObjectSchema.Field::readable)
-                .isPresent();
     }
 }

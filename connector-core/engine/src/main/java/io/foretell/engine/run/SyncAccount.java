@@ -9,6 +9,7 @@ import io.foretell.engine.decide.DecideCounts;
 import io.foretell.engine.deliver.DeliverCounts;
 import io.foretell.engine.enrich.EnrichCounts;
 import io.foretell.engine.plan.BoundEnrichment;
+import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.engine.state.Run;
 import io.foretell.engine.state.StateStore;
@@ -91,7 +92,7 @@ final class SyncAccount {
     SyncResult result(RunContext context, Supplier<Run> reload) {
         List<EnrichmentSummary> summaries = new ArrayList<>();
         List<PlannedWrite> samples = new ArrayList<>();
-        for (BoundEnrichment bound : link.plan().enrichments()) {
+        for (BoundEnrichment bound : context.plan().enrichments()) {
             summaries.add(summary(bound));
             Optional.ofNullable(decided.get(bound.id())).ifPresent(counts -> samples.addAll(counts.samples()));
         }
@@ -106,7 +107,7 @@ final class SyncAccount {
                 read,
                 summaries,
                 samples,
-                request.dryRun() ? Optional.of(cost()) : Optional.empty(),
+                request.dryRun() ? Optional.of(cost(context.plan())) : Optional.empty(),
                 link.permits().made(),
                 link.permits().left(),
                 notes);
@@ -140,9 +141,9 @@ final class SyncAccount {
     }
 
     /** Rows of several enrichments on one record are sent together, so this is an upper bound. */
-    private CostEstimate cost() {
+    private CostEstimate cost(ConnectionPlan plan) {
         Map<String, long[]> byObject = new LinkedHashMap<>();
-        for (BoundEnrichment bound : link.plan().enrichments()) {
+        for (BoundEnrichment bound : plan.enrichments()) {
             DecideCounts counts = decided.get(bound.id());
             if (counts != null) {
                 long[] sums = byObject.computeIfAbsent(bound.config().object(), key -> new long[2]);

@@ -99,7 +99,7 @@ final class SyncRun {
         for (BoundEnrichment bound : plan.enrichments()) {
             parts.store()
                     .read(state -> state.models().champion(bound.id()))
-                    .flatMap(model -> new ModelInputs(plan, bound, model).lost())
+                    .flatMap(model -> new ModelInputs(bound, model).lost())
                     .ifPresent(lost::add);
         }
         if (!lost.isEmpty()) {

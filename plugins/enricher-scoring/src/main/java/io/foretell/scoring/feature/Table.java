@@ -202,6 +202,11 @@ public final class Table {
         return groups;
     }
 
+    /** Of these rows, in their order. */
+    public String[] groups(int[] rows) {
+        return IntStream.of(rows).mapToObj(row -> groups[row]).toArray(String[]::new);
+    }
+
     public Instant[] labelTimes() {
         return labelTimes;
     }
