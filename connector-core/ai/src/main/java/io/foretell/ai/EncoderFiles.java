@@ -9,13 +9,15 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The encoders that are ready to load, in a folder. A file is named by the checksum of everything that it is made of,
  * written beside and moved into place at once, and checked against its own checksum before use: processes that start at
- * the same time, a crash or a bad disk do no harm.
+ * the same time, a crash or a bad disk do no harm. What newer encoders took the place of is removed when one is prepared.
  */
 final class EncoderFiles {
     private static final Logger LOG = LoggerFactory.getLogger(EncoderFiles.class);
@@ -23,9 +25,15 @@ final class EncoderFiles {
     private static final String FORMAT = "1";
 
     private final Path folder;
+    private final Clock clock;
 
     EncoderFiles(Path folder) {
+        this(folder, Clock.systemUTC());
+    }
+
+    EncoderFiles(Path folder, Clock clock) {
         this.folder = folder;
+        this.clock = clock;
     }
 
     /** The TorchScript archive of an encoder; made when it is not there yet, which takes about a second. */
@@ -38,6 +46,10 @@ final class EncoderFiles {
                 Files.createDirectories(folder);
                 fill(source, template, archive);
                 LOG.info("event=encoder_prepared encoder={} variant={} file={}", source.name(), variant.key(), archive);
+                noteUse(archive);
+                OldEncoders.remove(folder, clock.instant());
+            } else {
+                noteUse(archive);
             }
             return archive;
         } catch (IOException e) {
@@ -62,11 +74,20 @@ final class EncoderFiles {
                 TorchScriptTemplate.read(new ByteArrayInputStream(template))
                         .fill(weights, source.adapter(), unfinished);
             }
-            Files.writeString(checksumOf(archive), Checksums.crcOfFile(unfinished));
+            Files.writeString(OldEncoders.sumOf(archive), Checksums.crcOfFile(unfinished));
             move(unfinished, archive);
         } finally {
             Files.deleteIfExists(weightsFile);
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** For {@link OldEncoders}; a folder that may only be read is not cleared either. */
+    private void noteUse(Path archive) {
+        try {
+            Files.setLastModifiedTime(OldEncoders.sumOf(archive), FileTime.from(clock.instant()));
+        } catch (IOException e) {
+            LOG.debug("event=encoder_use_not_noted file={} error={}", archive, e.toString());
         }
     }
 
@@ -95,13 +116,9 @@ final class EncoderFiles {
 
     /** A sum against accidents; against people the folder's rights stand, as they do for the native libraries beside it. */
     private static boolean isSound(Path archive) throws IOException {
-        Path checksum = checksumOf(archive);
+        Path checksum = OldEncoders.sumOf(archive);
         return Files.exists(archive)
                 && Files.exists(checksum)
                 && Files.readString(checksum).equals(Checksums.crcOfFile(archive));
-    }
-
-    private static Path checksumOf(Path archive) {
-        return archive.resolveSibling(archive.getFileName() + ".crc32c");
     }
 }

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -213,7 +216,10 @@ final class AiRuntimeTest {
     private static List<FileTime> times() throws IOException {
         List<FileTime> times = new ArrayList<>();
         try (var files = Files.list(AiSettings.shared().folder().resolve("encoders"))) {
-            for (Path file : files.sorted().toList()) {
+            // A sum's time says when its encoder was last used.
+            for (Path file : files.filter(file -> file.toString().endsWith(".pt"))
+                    .sorted()
+                    .toList()) {
                 times.add(Files.getLastModifiedTime(file));
             }
         }
@@ -233,6 +239,26 @@ final class AiRuntimeTest {
 
         assertThat(files.archive(english, Variant.BF16)).isEqualTo(archive).hasBinaryContent(sound);
         assertThat(folder).isDirectoryNotContaining("glob:**.{tmp,onnx}");
+    }
+
+    @Test
+    void using_an_encoder_is_noted_and_preparing_one_clears_up(@TempDir Path folder) throws IOException {
+        Instant day = Instant.parse("2026-05-01T10:00:00Z");
+        EncoderSource english = EncoderSource.published(Pretrained.ENGLISH);
+        Path crashed = Files.writeString(folder.resolve("all-minilm-l6-v2123.tmp"), "half of it");
+        Files.setLastModifiedTime(crashed, FileTime.from(day.minus(Duration.ofDays(2))));
+
+        Path archive = new EncoderFiles(folder, Clock.fixed(day, ZoneOffset.UTC)).archive(english, Variant.BF16);
+
+        assertThat(crashed).doesNotExist();
+        Path sum = OldEncoders.sumOf(archive);
+        assertThat(Files.getLastModifiedTime(sum).toInstant()).isEqualTo(day);
+        FileTime made = Files.getLastModifiedTime(archive);
+        Instant later = day.plus(Duration.ofDays(40));
+        assertThat(new EncoderFiles(folder, Clock.fixed(later, ZoneOffset.UTC)).archive(english, Variant.BF16))
+                .isEqualTo(archive);
+        assertThat(Files.getLastModifiedTime(sum).toInstant()).isEqualTo(later);
+        assertThat(Files.getLastModifiedTime(archive)).isEqualTo(made);
     }
 
     @Test
