@@ -67,7 +67,7 @@ final class BatchedModel implements AutoCloseable {
     }
 
     private List<float[]> compute(List<String> texts) {
-        List<TokenBatch> batches = TokenBatch.plan(tokenizer.ids(texts));
+        List<TokenBatch> batches = TokenBatch.plan(tokenizer.ids(texts), tokenizer.maxTokens());
         List<float[]> vectors = new ArrayList<>(Collections.nCopies(texts.size(), NOT_YET));
         List<CompletableFuture<List<float[]>>> running = batches.stream()
                 .map(batch -> CompletableFuture.supplyAsync(() -> module.run(batch), workers))

@@ -137,7 +137,7 @@ public final class EncoderWorkshop implements AutoCloseable {
     /** @return a vector for each text, in order */
     public List<float[]> encode(List<long[]> texts) {
         float[][] vectors = new float[texts.size()][];
-        List<TokenBatch> batches = TokenBatch.plan(texts);
+        List<TokenBatch> batches = TokenBatch.plan(texts, tokenizer.maxTokens());
         List<Future<?>> running = new ArrayList<>();
         for (int part = 0; part < copies.size(); part++) {
             EncoderTuning copy = copies.get(part);

@@ -13,7 +13,7 @@ final class SelfTest {
     /** @throws IllegalStateException when vectors are not of unit length or depend on the batch */
     static void check(TorchModule module, Tokenizer tokenizer, Pretrained encoder) {
         List<long[]> ids = tokenizer.ids(TEXTS);
-        TokenBatch together = TokenBatch.plan(ids).get(0);
+        TokenBatch together = TokenBatch.plan(ids, tokenizer.maxTokens()).get(0);
         List<float[]> vectors = module.run(together);
         for (int row = 0; row < vectors.size(); row++) {
             float[] vector = vectors.get(row);

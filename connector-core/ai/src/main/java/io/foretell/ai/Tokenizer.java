@@ -15,9 +15,11 @@ final class Tokenizer implements AutoCloseable {
     private static final int MAX_CHARS = 16_384;
 
     private final HuggingFaceTokenizer tokenizer;
+    private final int maxTokens;
 
-    private Tokenizer(HuggingFaceTokenizer tokenizer) {
+    private Tokenizer(HuggingFaceTokenizer tokenizer, int maxTokens) {
         this.tokenizer = tokenizer;
+        this.maxTokens = maxTokens;
     }
 
     static Tokenizer load(Pretrained encoder) throws IOException {
@@ -29,8 +31,14 @@ final class Tokenizer implements AutoCloseable {
 
     /** @param in a {@code tokenizer.json} */
     static Tokenizer load(InputStream in, int maxTokens) throws IOException {
-        return new Tokenizer(HuggingFaceTokenizer.newInstance(
-                in, Map.of("truncation", "true", "padding", "false", "maxLength", String.valueOf(maxTokens))));
+        HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
+                in, Map.of("truncation", "true", "padding", "false", "maxLength", String.valueOf(maxTokens)));
+        return new Tokenizer(tokenizer, maxTokens);
+    }
+
+    /** What is longer is cut. */
+    int maxTokens() {
+        return maxTokens;
     }
 
     List<long[]> ids(List<String> texts) {

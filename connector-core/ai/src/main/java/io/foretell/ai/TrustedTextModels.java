@@ -120,7 +120,8 @@ final class TrustedTextModels implements OwnTextModels {
     /** The self-test: as many finite numbers for every text, and the same ones alone and in a batch. */
     private static int outputs(Path from, TorchModule module, Tokenizer tokenizer) {
         try {
-            TokenBatch together = TokenBatch.plan(tokenizer.ids(TEXTS)).get(0);
+            TokenBatch together =
+                    TokenBatch.plan(tokenizer.ids(TEXTS), tokenizer.maxTokens()).get(0);
             List<float[]> rows = module.run(together);
             for (int row = 0; row < rows.size(); row++) {
                 float[] alone = module.run(new TokenBatch(

@@ -3,8 +3,6 @@ package io.foretell.ai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.FloatBuffer;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class TorchScriptTemplateTest {
@@ -18,21 +16,5 @@ final class TorchScriptTemplateTest {
                 TorchScriptTemplate.bfloat16(FloatBuffer.wrap(new float[] {1f, tieToEven, tieToOdd, above, -2f}));
 
         assertThat(bytes).containsExactly(0x80, 0x3f, 0x80, 0x3f, 0x82, 0x3f, 0x81, 0x3f, 0x00, 0xc0);
-    }
-
-    @Test
-    void batches_hold_every_text_once_longest_first_and_no_more_tokens_than_allowed() {
-        List<long[]> ids = IntStream.range(0, 500)
-                .mapToObj(i -> new long[1 + (i * 37) % 256])
-                .toList();
-
-        List<TokenBatch> batches = TokenBatch.plan(ids);
-
-        assertThat(batches).allSatisfy(batch -> {
-            assertThat(batch.size() * batch.length()).isLessThanOrEqualTo(TokenBatch.MAX_TOKENS);
-            assertThat(batch.mask()).hasSize(batch.size() * batch.length());
-        });
-        assertThat(batches.stream().flatMap(batch -> batch.positions().stream()).sorted())
-                .containsExactlyElementsOf(IntStream.range(0, 500).boxed().toList());
     }
 }
