@@ -58,6 +58,7 @@ final class Describes {
     /** As it is now, rights included, whose changes do not count as changes of the object. */
     SfObject anew(String name) {
         known.remove(name);
+        known.remove(Relations.linkOf(name));
         return refresh(name);
     }
 
@@ -129,6 +130,9 @@ final class Describes {
             fields.put(field.name(), field);
         }
         String name = json.path("name").asText("");
+        if (name.equals(Relations.MAIL)) {
+            IncomingByPerson.addTo(fields);
+        }
         return new SfObject(
                 name,
                 json.path("label").asText(name),

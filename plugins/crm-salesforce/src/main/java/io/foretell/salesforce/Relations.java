@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class Relations {
     private static final String MAIL_LINK = "EmailMessageRelation";
-    private static final String MAIL = "EmailMessage";
+    static final String MAIL = "EmailMessage";
 
     private static final Map<String, List<Relation>> OF = Map.of(
             "Lead",
@@ -74,7 +74,7 @@ final class Relations {
                         "sender",
                         MAIL + ".FromAddress",
                         "incoming",
-                        MAIL + ".Incoming"),
+                        MAIL + "." + IncomingByPerson.NAME),
                 Map.of("RelationType", List.of("FromAddress"), MAIL + ".Incoming", List.of("true")));
     }
 
@@ -94,7 +94,7 @@ final class Relations {
                         "sender",
                         "FromAddress",
                         "incoming",
-                        "Incoming"),
+                        IncomingByPerson.NAME),
                 Map.of("Incoming", List.of("true")));
     }
 

@@ -29,7 +29,7 @@ record Selection(SfObject object, List<String> wanted, Optional<String> parent, 
     /** Every field that must be selected. */
     List<String> wire() {
         Set<String> names = new LinkedHashSet<>(List.of(Wire.ID, object.stamp()));
-        names.addAll(wanted);
+        wanted.forEach(name -> names.addAll(wire(name)));
         boolean money = wanted.stream()
                 .flatMap(name -> object.field(name).stream())
                 .anyMatch(field -> field.type().equals("currency"));
@@ -41,6 +41,13 @@ record Selection(SfObject object, List<String> wanted, Optional<String> parent, 
             INTO.values().stream().filter(object::has).sorted().forEach(names::add);
         }
         return new ArrayList<>(names);
+    }
+
+    private List<String> wire(String name) {
+        return object.field(name)
+                .filter(field -> field.type().equals(IncomingByPerson.TYPE))
+                .map(field -> IncomingByPerson.needs(object, field))
+                .orElse(List.of(name));
     }
 
     /** Conditions that every query of it has. */
@@ -59,13 +66,19 @@ record Selection(SfObject object, List<String> wanted, Optional<String> parent, 
             for (String name : wanted) {
                 Optional<SfField> field = object.field(name);
                 if (field.isPresent()) {
-                    values.put(name, cells.value(field.get(), row));
+                    values.put(name, value(field.get(), row));
                 }
             }
             return new Change.Upsert(new CrmRecord(id, stamp(row), values, conversion(row)));
         } catch (Unreadable e) {
             return new Change.Unreadable(id, String.valueOf(e.getMessage()));
         }
+    }
+
+    private FieldValue value(SfField field, Row row) throws Unreadable {
+        return field.type().equals(IncomingByPerson.TYPE)
+                ? IncomingByPerson.value(object, field, row)
+                : cells.value(field, row);
     }
 
     Instant stamp(Row row) throws Unreadable {

@@ -97,6 +97,27 @@ record SfField(
                 options);
     }
 
+    /** A field that is worked out from this one: to be read only, and of no use to a query. */
+    SfField as(String newName, String newLabel, String newType) {
+        return new SfField(
+                newName,
+                newLabel,
+                newType,
+                length,
+                precision,
+                scale,
+                false,
+                false,
+                false,
+                false,
+                calculated,
+                false,
+                restricted,
+                List.of(),
+                "",
+                Map.of());
+    }
+
     /** Our type; empty for what is of no use to anyone here, or must not be read: files, secrets, compounds. */
     Optional<FieldType> fieldType() {
         return Optional.ofNullable(
@@ -107,7 +128,7 @@ record SfField(
                     case "reference" -> FieldType.REF;
                     case "currency" -> FieldType.MONEY;
                     case "int", "long", "double", "percent" -> FieldType.NUMBER;
-                    case "boolean" -> FieldType.BOOL;
+                    case "boolean", IncomingByPerson.TYPE -> FieldType.BOOL;
                     case "date" -> FieldType.DATE;
                     case "datetime" -> FieldType.TIMESTAMP;
                     default -> null;

@@ -128,11 +128,18 @@ final class WhoWroteTest {
         leads.put("sent with the customer's address", org(org, "Offer", "ann@acme.example", false, "FromAddress"));
         leads.put("somebody else's mail with a copy", org(org, "Offer", "bob@other.example", true, "CcAddress"));
         leads.put("automatic reply", org(org, ABSENT, "ann@acme.example", true, "FromAddress"));
+        String silent = org(org, "Offer", "ann@acme.example", true, "FromAddress", "Auto-Submitted: auto-replied\r\n");
+        leads.put("automatic reply that only its headers tell", silent);
         leads.put("bounce", org(org, "Offer", "mailer-daemon@mail.example", true, "FromAddress"));
         return leads;
     }
 
     private String org(PracticeOrg org, String subject, String from, boolean incoming, String relation) {
+        return org(org, subject, from, incoming, relation, "Subject: " + subject);
+    }
+
+    private String org(
+            PracticeOrg org, String subject, String from, boolean incoming, String relation, String headers) {
         String lead = org.create("Lead", Map.of("LastName", "Ann", "Company", "Acme"));
         String mail = org.create(
                 "EmailMessage",
@@ -145,6 +152,8 @@ final class WhoWroteTest {
                         from,
                         "Incoming",
                         incoming,
+                        "Headers",
+                        headers,
                         "MessageDate",
                         clock.instant(),
                         "Status",
