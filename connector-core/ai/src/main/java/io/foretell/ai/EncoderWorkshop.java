@@ -110,10 +110,9 @@ public final class EncoderWorkshop implements AutoCloseable {
             if (!positions.isEmpty()) {
                 TokenBatch tokens = new TokenBatch(
                         positions, positions.stream().map(batch::get).toList());
-                running.add(threads.submit(
-                        () -> copies.get(number).learn(tokens, vectors -> IntStream.range(0, vectors.size())
-                                .mapToObj(i -> loss.gradient(number, positions.get(i), vectors.get(i)))
-                                .toArray(float[][]::new))));
+                running.add(submit(() -> copies.get(number).learn(tokens, vectors -> IntStream.range(0, vectors.size())
+                        .mapToObj(i -> loss.gradient(number, positions.get(i), vectors.get(i)))
+                        .toArray(float[][]::new))));
             }
         }
         await(running);
@@ -129,7 +128,7 @@ public final class EncoderWorkshop implements AutoCloseable {
         List<Future<?>> running = new ArrayList<>();
         for (int tensor = 0; tensor < tensors(); tensor++) {
             int number = tensor;
-            running.add(threads.submit(() -> work.accept(number)));
+            running.add(submit(() -> work.accept(number)));
         }
         await(running);
     }
@@ -145,7 +144,7 @@ public final class EncoderWorkshop implements AutoCloseable {
             for (int i = part; i < batches.size(); i += copies.size()) {
                 share.add(batches.get(i));
             }
-            running.add(threads.submit(() -> {
+            running.add(submit(() -> {
                 for (TokenBatch batch : share) {
                     List<float[]> rows = copy.encode(batch);
                     for (int row = 0; row < rows.size(); row++) {
@@ -156,6 +155,15 @@ public final class EncoderWorkshop implements AutoCloseable {
         }
         await(running);
         return Collections.unmodifiableList(Arrays.asList(vectors));
+    }
+
+    /** A run that is broken off ends between two batches, not with a crash. */
+    private Future<?> submit(Runnable work) {
+        return threads.submit(() -> {
+            try (NativeGate.Call ignored = NativeGate.enter()) {
+                work.run();
+            }
+        });
     }
 
     private static void await(List<Future<?>> running) {
