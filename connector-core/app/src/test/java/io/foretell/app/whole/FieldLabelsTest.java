@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretell.practice.PracticeCrm;
 import io.foretell.practice.PracticeOptions;
+import io.foretell.practice.salesforce.PracticeOrg;
+import io.foretell.practice.salesforce.org.FieldDef;
+import io.foretell.practice.salesforce.org.PracticeOrgOptions;
 import io.foretell.testkit.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +53,38 @@ final class FieldLabelsTest {
             assertThat(choices(crm, "x_foretell_mood_mood"))
                     .containsExactly("negative 消极", "neutral 一般", "positive 积极");
             assertThat(choices(crm, "x_foretell_segment_segment")).contains("Big spenders 高消费客户", "At risk 有流失风险");
+        }
+    }
+
+    @Test
+    void in_salesforce_too(@TempDir Path folder) {
+        try (PracticeCrm odoo =
+                        PracticeCrm.start(PracticeOptions.builder().clock(clock).build());
+                PracticeOrg org = PracticeOrg.start(
+                        PracticeOrgOptions.builder().clock(clock).build())) {
+            Office office = new Office(folder, odoo, clock);
+            office.write("sf.key", org.options().clientSecret());
+            office.write("connector.yml", office.head() + """
+                      org:
+                        crm: salesforce
+                        url: %s
+                        language: zh
+                        sign_in: {client_id: %s, client_secret: "${file:sf.key}"}
+                        allow_host: [127.0.0.1]
+                    enrichments:
+                      mood:
+                        enricher: sentiment
+                        for: {connection: org, object: Lead}
+                        related: {messages: EmailMessageRelation}
+                    """.formatted(org.url(), org.options().clientId()));
+
+            office.run("fields", "apply").fine();
+
+            FieldDef mood = org.org().schema().need("Lead").field("Foretell_Mood_Mood__c").orElseThrow();
+            assertThat(mood.label()).isEqualTo("客户情绪");
+            assertThat(mood.picklist())
+                    .extracting(choice -> choice.value() + " " + choice.label())
+                    .containsExactly("negative 消极", "neutral 平和", "positive 积极");
         }
     }
 
