@@ -197,6 +197,25 @@ public final class EncoderWorkshop implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes the mean of what several trainings learnt from the same published weights. To be called before any weights
+     * are set.
+     */
+    public void writeMean(Path file, List<Path> adapters) {
+        try {
+            AdapterMean learnt = AdapterMean.of(adapters);
+            float[][] published = new float[tensors()][];
+            float[][] mean = new float[tensors()][];
+            for (int tensor = 0; tensor < mean.length; tensor++) {
+                published[tensor] = weights(tensor);
+                mean[tensor] = learnt.adapt(name(tensor), published[tensor]);
+            }
+            writeAdapter(file, published, mean);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();

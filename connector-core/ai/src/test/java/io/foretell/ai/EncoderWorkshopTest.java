@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class EncoderWorkshopTest {
     private static final List<String> TEXTS = List.of("The parcel never came.", "Thank you", "Where is it now?");
@@ -65,6 +67,29 @@ final class EncoderWorkshopTest {
             }
 
             assertThat(gradients[0]).isEqualTo(gradients[1]);
+        }
+    }
+
+    @Test
+    void the_mean_of_two_adapters_lies_between_them(@TempDir Path folder) throws IOException {
+        try (EncoderWorkshop workshop = open("en")) {
+            float[][] published = new float[workshop.tensors()][];
+            for (int tensor = 0; tensor < published.length; tensor++) {
+                published[tensor] = workshop.weights(tensor);
+            }
+            int last = published.length - 1;
+            for (float change : new float[] {1, 4}) {
+                float[][] tuned = published.clone();
+                tuned[last] = published[last].clone();
+                tuned[last][0] += change;
+                workshop.writeAdapter(folder.resolve(change + ".adapter"), published, tuned);
+            }
+            Path mean = folder.resolve("mean.adapter");
+            workshop.writeMean(mean, List.of(folder.resolve("1.0.adapter"), folder.resolve("4.0.adapter")));
+
+            float[] adapted = AdapterMean.of(List.of(mean)).adapt(workshop.name(last), published[last]);
+            assertThat(adapted[0]).isCloseTo(published[last][0] + 2.5f, within(1e-5f));
+            assertThat(adapted[1]).isEqualTo(published[last][1]);
         }
     }
 

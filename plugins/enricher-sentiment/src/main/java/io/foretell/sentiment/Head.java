@@ -4,6 +4,7 @@ import io.foretell.ai.api.AdapterSource;
 import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,41 +17,50 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we trained for one language: a linear function of the adapted encoder's vector, larger for better moods, and the two
- * thresholds of an ordinal logistic model (McCullagh 1980) that turn its value into calibrated shares. The neutral mood
- * is the band between the thresholds.
+ * What we trained for one language: a linear function of the adapted encoder's vector, larger for better moods, and the
+ * thresholds that turn its value into calibrated shares.
  *
  * @param weights one per dimension of the vector
- * @param slope how fast shares change with the value; positive
- * @param lower threshold between negative and neutral, after the slope
- * @param upper threshold between neutral and positive, after the slope
- * @param lapse share of the texts that are misread whatever their value, each mood as often: what keeps even a far value
- *     from being all but sure
  * @param adapter SHA-256 of the adapter that it was trained with
+ * @param ngrams SHA-256 of the model of characters beside it; empty when there is none
  * @param checksum SHA-256 of the file
  */
-record Head(
-        float[] weights,
-        double bias,
-        double slope,
-        double lower,
-        double upper,
-        double lapse,
-        String adapter,
-        String checksum) {
+record Head(float[] weights, double bias, Thresholds thresholds, String adapter, String ngrams, String checksum) {
     private static final ErrorCode DAMAGED = new ErrorCode("F-3012", ErrorKind.SYSTEM);
     private static final String FOLDER = "model/";
 
     /** The head that ships with this plugin. */
     static Head load(String language) {
-        String path = FOLDER + language + ".properties";
+        try {
+            return parse(read(FOLDER + language + ".properties"));
+        } catch (IOException | IllegalArgumentException e) {
+            throw damaged(language, e);
+        }
+    }
+
+    /** What ships with this plugin beside this head. */
+    Ngrams loadNgrams(String language) {
+        if (ngrams.isEmpty()) {
+            return Ngrams.NONE;
+        }
+        String path = FOLDER + language + ".ngrams";
+        try {
+            byte[] file = read(path);
+            if (!sha256(file).equals(ngrams)) {
+                throw new IOException(path + " has another sum than the head was trained with");
+            }
+            return Ngrams.parse(file);
+        } catch (IOException e) {
+            throw damaged(language, e);
+        }
+    }
+
+    private static byte[] read(String path) throws IOException {
         try (@Nullable InputStream in = Head.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw damaged(language, path + " is missing", null);
+                throw new FileNotFoundException(path + " is missing");
             }
-            return parse(in.readAllBytes());
-        } catch (IOException | IllegalArgumentException e) {
-            throw damaged(language, String.valueOf(e.getMessage()), e);
+            return in.readAllBytes();
         }
     }
 
@@ -63,11 +73,7 @@ record Head(
     private record ShippedAdapter(String path, String sha256) implements AdapterSource {
         @Override
         public InputStream open() throws IOException {
-            InputStream in = Head.class.getResourceAsStream(path);
-            if (in == null) {
-                throw new FileNotFoundException(path);
-            }
-            return in;
+            return new ByteArrayInputStream(read(path));
         }
     }
 
@@ -82,11 +88,13 @@ record Head(
         return new Head(
                 weights,
                 number(entries, "bias"),
-                number(entries, "slope"),
-                number(entries, "lower"),
-                number(entries, "upper"),
-                number(entries, "lapse"),
+                new Thresholds(
+                        number(entries, "slope"),
+                        number(entries, "lower"),
+                        number(entries, "upper"),
+                        number(entries, "lapse")),
                 entries.getProperty("adapter", ""),
+                entries.getProperty("ngrams", ""),
                 sha256(file));
     }
 
@@ -99,29 +107,21 @@ record Head(
         return value;
     }
 
-    /** @param band 1 leaves the neutral band as calibrated, 2 makes it twice as wide, 0 closes it */
-    MoodShares shares(double value, double band) {
-        double middle = (lower + upper) / 2;
-        double half = (upper - lower) / 2 * band;
-        double read = 1 - lapse;
-        double negative = read * logistic(middle - half - slope * value) + lapse / 3;
-        double positive = read * logistic(slope * value - middle - half) + lapse / 3;
-        return new MoodShares(negative, Math.max(0, 1 - negative - positive), positive);
-    }
-
-    private static double logistic(double x) {
-        return 1 / (1 + Math.exp(-x));
+    /** @see Thresholds#shares */
+    MoodShares shares(double value, double characters, double band) {
+        double[] shares = thresholds.shares(value, characters, band);
+        return new MoodShares(shares[0], shares[1], shares[2]);
     }
 
     private static double number(Properties entries, String key) {
         return Double.parseDouble(entries.getProperty(key, ""));
     }
 
-    private static ForetellException damaged(String language, String detail, @Nullable Throwable cause) {
+    private static ForetellException damaged(String language, Exception cause) {
         return new ForetellException(
                 DAMAGED,
                 "The sentiment model for '" + language + "' in this plugin is damaged. Install the plugin again.",
-                detail,
+                String.valueOf(cause.getMessage()),
                 cause);
     }
 

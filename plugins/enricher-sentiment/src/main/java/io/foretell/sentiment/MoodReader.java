@@ -43,8 +43,10 @@ final class MoodReader implements AutoCloseable {
             for (String language : LANGUAGES) {
                 if (!own.containsKey(language)) {
                     Head head = Head.load(language);
+                    Ngrams ngrams = head.loadNgrams(language);
                     encoders.adapted(language, head.adapterSource(language))
-                            .ifPresent(encoder -> reader.voices.put(language, new ShippedVoice(encoder, head, band)));
+                            .ifPresent(encoder ->
+                                    reader.voices.put(language, new ShippedVoice(encoder, head, ngrams, band)));
                 }
             }
             return reader;

@@ -1,6 +1,7 @@
 package io.foretell.sentiment;
 
 import io.foretell.ai.api.AdaptedTextEncoder;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param band the neutral band's width, 1 as calibrated
  */
-record ShippedVoice(AdaptedTextEncoder encoder, Head head, double band) implements Voice {
+record ShippedVoice(AdaptedTextEncoder encoder, Head head, Ngrams ngrams, double band) implements Voice {
     @Override
     public String fingerprint() {
         return encoder.fingerprint() + ":" + head.checksum();
@@ -16,9 +17,13 @@ record ShippedVoice(AdaptedTextEncoder encoder, Head head, double band) implemen
 
     @Override
     public List<MoodShares> shares(List<String> texts, String language) {
-        return TextVectors.of(texts, language, encoder).stream()
-                .map(vector -> head.shares(head.value(vector), band))
-                .toList();
+        List<float[]> vectors = TextVectors.of(texts, language, encoder);
+        List<MoodShares> shares = new ArrayList<>(texts.size());
+        for (int i = 0; i < texts.size(); i++) {
+            double characters = ngrams.value(Wording.plain(texts.get(i), language));
+            shares.add(head.shares(head.value(vectors.get(i)), characters, band));
+        }
+        return shares;
     }
 
     @Override

@@ -18,7 +18,12 @@ public final class TextVectors {
 
     /** What the encoder is given for a text, in order. */
     public static List<String> passages(String text, String language) {
-        return Passages.of(Wording.plain(text, language), language);
+        return Passages.of(plain(text, language), language);
+    }
+
+    /** In words that an encoder knows, see {@link Wording}. */
+    public static String plain(String text, String language) {
+        return Wording.plain(text, language);
     }
 
     private static float[] mean(List<String> passages, List<float[]> vectors) {

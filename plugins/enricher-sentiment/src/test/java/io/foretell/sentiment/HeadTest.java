@@ -23,7 +23,7 @@ final class HeadTest {
     @Test
     void a_lapse_leaves_a_little_of_every_mood() throws IOException {
         String file = "bias=0\nslope=9\nlower=-1\nupper=1\nlapse=0.3\nweights=1\n";
-        MoodShares shares = Head.parse(file.getBytes(StandardCharsets.UTF_8)).shares(9, 1);
+        MoodShares shares = Head.parse(file.getBytes(StandardCharsets.UTF_8)).shares(9, 0, 1);
         assertThat(shares.positive()).isCloseTo(0.8, within(1e-3));
         assertThat(shares.negative()).isCloseTo(0.1, within(1e-3));
         assertThat(shares.neutral()).isCloseTo(0.1, within(1e-3));
@@ -32,14 +32,26 @@ final class HeadTest {
     @Test
     void shares_add_up_to_one_and_the_middle_of_the_band_is_neutral() throws IOException {
         for (double value = -8; value <= 8; value += 0.5) {
-            MoodShares shares = head().shares(value, 1);
+            MoodShares shares = head().shares(value, 0, 1);
             assertThat(shares.negative() + shares.neutral() + shares.positive()).isCloseTo(1, within(1e-9));
         }
-        assertThat(head().shares(0, 1).number()).isCloseTo(0, within(1e-9));
-        assertThat(head().shares(5, 1).mood()).isEqualTo(Mood.POSITIVE);
-        assertThat(head().shares(-5, 1).mood()).isEqualTo(Mood.NEGATIVE);
-        assertThat(head().shares(0, 3).mood()).isEqualTo(Mood.NEUTRAL);
-        assertThat(head().shares(0.1, 0).neutral()).isCloseTo(0, within(1e-9));
+        assertThat(head().shares(0, 0, 1).number()).isCloseTo(0, within(1e-9));
+        assertThat(head().shares(5, 0, 1).mood()).isEqualTo(Mood.POSITIVE);
+        assertThat(head().shares(-5, 0, 1).mood()).isEqualTo(Mood.NEGATIVE);
+        assertThat(head().shares(0, 0, 3).mood()).isEqualTo(Mood.NEUTRAL);
+        assertThat(head().shares(0.1, 0, 0).neutral()).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void characters_say_which_pole_and_leave_neutral_alone() throws IOException {
+        MoodShares without = head().shares(0.8, 0, 1);
+        MoodShares with = head().shares(0.8, -2, 1);
+
+        assertThat(with.neutral()).isCloseTo(without.neutral(), within(1e-9));
+        assertThat(with.positive() + with.negative()).isCloseTo(without.positive() + without.negative(), within(1e-9));
+        assertThat(with.positive()).isLessThan(with.negative());
+        assertThat(head().shares(30, -40, 1).mood()).isEqualTo(Mood.NEGATIVE);
+        assertThat(head().shares(30, -20, 1).positive()).isCloseTo(1, within(1e-3));
     }
 
     @Test

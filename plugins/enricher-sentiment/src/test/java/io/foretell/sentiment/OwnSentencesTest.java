@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Sentences of ours that nothing was trained or calibrated on. Thresholds stand a little below what was measured. */
 final class OwnSentencesTest {
     @ParameterizedTest
-    @CsvSource({"en, 0.89, 0.90", "zh, 0.80, 0.86"})
+    @CsvSource({"en, 0.89, 0.90", "zh, 0.84, 0.90"})
     void customer_mail_is_read_rightly(String language, double accuracy, double binaryAccuracy) throws IOException {
         InMemoryTrainingData data = new InMemoryTrainingData();
         int number = 0;

@@ -25,13 +25,16 @@ import org.apache.commons.csv.CSVRecord;
 public final class Corpora {
     private Corpora() {}
 
-    /** @param folder where the listed files are */
-    static List<LabelledText> read(Path folder, String language) throws IOException {
+    /**
+     * @param folder where the listed files are
+     * @param run from 1; of some files later runs read more
+     */
+    static List<LabelledText> read(Path folder, String language, int run) throws IOException {
         Map<String, LabelledText> byText = new LinkedHashMap<>();
         for (String line : lines("training/corpora.tsv")) {
             String[] entry = line.split("\t");
             if (entry[0].equals(language)) {
-                for (LabelledText text : read(folder.resolve(entry[2]), entry)) {
+                for (LabelledText text : read(folder.resolve(entry[2]), entry, run)) {
                     byText.merge(text.text(), text, (first, second) -> second.isTest() ? second : first);
                 }
             }
@@ -39,14 +42,22 @@ public final class Corpora {
         return List.copyOf(byText.values());
     }
 
-    private static List<LabelledText> read(Path file, String[] entry) throws IOException {
+    /** All that a recipe trains on. */
+    static List<LabelledText> lesson(Path folder, String language, Recipe recipe) throws IOException {
+        return Stream.concat(read(folder, language, recipe.run()).stream(), own(language).stream())
+                .filter(text -> !text.isTest() && !recipe.leavesOut(text.domain()))
+                .toList();
+    }
+
+    private static List<LabelledText> read(Path file, String[] entry, int run) throws IOException {
         List<LabelledText> texts =
                 switch (entry[3]) {
                     case "json" -> readJson(file, entry);
                     case "conll" -> readConll(file, entry);
                     default -> readTable(file, entry);
                 };
-        int limit = Integer.parseInt(entry[7]);
+        String[] limits = entry[7].split("/");
+        int limit = Integer.parseInt(limits[Math.min(run, limits.length) - 1]);
         return limit == 0 ? texts : evenly(texts, limit);
     }
 

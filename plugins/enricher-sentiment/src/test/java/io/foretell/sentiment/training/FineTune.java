@@ -2,17 +2,14 @@ package io.foretell.sentiment.training;
 
 import io.foretell.ai.AiSettings;
 import io.foretell.ai.EncoderWorkshop;
-import io.foretell.sentiment.TextVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Fine-tunes the encoder of a language for telling moods and writes its adapter. First a linear head is fitted on the
@@ -25,9 +22,6 @@ final class FineTune {
 
     private static final double PROBE_PENALTY = 2;
     private static final int PROBE_TEXTS = 3_000;
-    private static final int REPORTED_TEXTS = 200;
-    private static final int LEFT_OUT_TEXTS = 800;
-    private static final double[] TRIED_SHARES = {0.6, 0.8, 1};
     private static final int STEPS_BETWEEN_SAVES = 100;
     private static final int STEPS_BETWEEN_LINES = 50;
 
@@ -36,8 +30,8 @@ final class FineTune {
     private final Path folder;
     private final EncoderWorkshop workshop;
     private final Lesson lesson;
-    private final List<LabelledText> all;
     private final OrdinalLoss loss;
+    private final Rehearsal rehearsal;
     private final Learner learner;
 
     private FineTune(
@@ -51,21 +45,20 @@ final class FineTune {
         this.recipe = recipe;
         this.folder = folder;
         this.workshop = workshop;
-        this.all = all;
         this.lesson = lesson;
         this.loss = new OrdinalLoss(recipe.smoothing());
+        this.rehearsal =
+                new Rehearsal(language, recipe, workshop, all, NgramFitting.fit(lesson.texts(), language, recipe));
         this.learner = new Learner(workshop, recipe, probe());
     }
 
     static void run(String language, Path data, Path folder, Recipe recipe) throws IOException {
         Files.createDirectories(folder);
-        List<LabelledText> all = new ArrayList<>(Corpora.read(data, language));
+        List<LabelledText> all = new ArrayList<>(Corpora.read(data, language, recipe.run()));
         all.addAll(Corpora.own(language));
-        List<LabelledText> texts = new ArrayList<>(all);
-        texts.removeIf(text -> text.isTest() || recipe.leavesOut(text.domain()));
+        List<LabelledText> texts = Corpora.lesson(data, language, recipe);
         say("%s: %d texts to train on, %s", language, texts.size(), recipe);
-        Lesson lesson = new Lesson(
-                List.copyOf(texts), Examples.weights(texts, recipe), language, Variation.of(language, texts));
+        Lesson lesson = new Lesson(texts, Examples.weights(texts, recipe), language, Variation.of(language, texts));
         try (EncoderWorkshop workshop = EncoderWorkshop.open(AiSettings.shared(), language, PARTS)) {
             new FineTune(language, recipe, folder, workshop, all, lesson).train();
         }
@@ -76,20 +69,13 @@ final class FineTune {
         List<LabelledText> poles =
                 lesson.texts().stream().filter(text -> text.label() != 0.5).toList();
         List<LabelledText> some = Corpora.evenly(poles, PROBE_TEXTS);
-        Examples examples = new Examples(some, encode(some));
+        Examples examples = new Examples(some, rehearsal.encode(some));
         double[] coefficients = examples.fit(PROBE_PENALTY);
         float[] scaled = new float[coefficients.length];
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = (float) (coefficients[i] / (i + 1 < scaled.length ? Learner.HEAD_SCALE : 1));
         }
         return scaled;
-    }
-
-    private List<float[]> encode(List<LabelledText> texts) {
-        List<String> words = texts.stream()
-                .map(text -> TextVectors.passages(text.text(), language).get(0))
-                .toList();
-        return workshop.encode(workshop.tokens(words, 2 * recipe.maxTokens()));
     }
 
     private void train() throws IOException {
@@ -114,7 +100,7 @@ final class FineTune {
             if (learnt > 0) {
                 say("%s epoch %d: mean loss %.4f", language, epoch + 1, sum / learnt);
                 learner.save(saved);
-                report();
+                rehearsal.run(learner);
             }
         }
         learner.finish(language, folder);
@@ -168,30 +154,6 @@ final class FineTune {
         }
         learner.update(steps);
         return Arrays.stream(losses).sum();
-    }
-
-    /** With the mean weights, on texts that are not trained on: tests, and the domains left out as a whole. */
-    private void report() throws IOException {
-        Map<String, List<LabelledText>> tests = new LinkedHashMap<>();
-        all.stream()
-                .filter(text -> text.isTest() || recipe.leavesOut(text.domain()))
-                .forEach(text -> tests.computeIfAbsent(text.domain(), domain -> new ArrayList<>())
-                        .add(text));
-        for (double share : recipe.leaveOut().isEmpty() ? new double[] {recipe.kept()} : TRIED_SHARES) {
-            learner.useMean(share);
-            tests.forEach((domain, found) -> {
-                boolean leftOut = recipe.leavesOut(domain);
-                List<LabelledText> texts = Corpora.evenly(found, leftOut ? LEFT_OUT_TEXTS : REPORTED_TEXTS);
-                double[] values = encode(texts).stream()
-                        .mapToDouble(vector -> Learner.value(learner.head.mean(), vector))
-                        .toArray();
-                double[] labels =
-                        texts.stream().mapToDouble(LabelledText::label).toArray();
-                Marks marks = Marks.of(OrdinalCalibration.TRAINED, values, labels);
-                say("%s   %s%s at %.2f: %s", language, domain, leftOut ? " (left out)" : "", share, marks);
-            });
-        }
-        learner.use(false);
     }
 
     static void say(String format, Object... values) {

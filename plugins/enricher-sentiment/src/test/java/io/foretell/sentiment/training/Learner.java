@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -108,14 +108,9 @@ final class Learner {
         Path adapter = folder.resolve(language + ".adapter");
         workshop.writeAdapter(adapter, published, tuned);
         FineTune.say("%s: written %s, %d bytes", language, adapter, Files.size(adapter));
-        int dimension = workshop.dimension();
-        StringBuilder weights = new StringBuilder();
-        for (int i = 0; i < dimension; i++) {
-            weights.append(i == 0 ? "" : ",").append(String.format(Locale.ROOT, "%.6g", HEAD_SCALE * head.mean()[i]));
-        }
-        Files.writeString(
-                folder.resolve(language + ".head"),
-                String.format(Locale.ROOT, "bias=%.6g%nweights=%s%n", head.mean()[dimension], weights));
+        double[] scaled = new double[head.mean().length];
+        Arrays.setAll(scaled, i -> (i + 1 < scaled.length ? HEAD_SCALE : 1) * head.mean()[i]);
+        Files.writeString(folder.resolve(language + ".head"), Blend.text(scaled));
     }
 
     void save(Path file) throws IOException {

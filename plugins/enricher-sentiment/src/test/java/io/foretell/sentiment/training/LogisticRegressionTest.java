@@ -3,6 +3,7 @@ package io.foretell.sentiment.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.foretell.sentiment.Thresholds;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ final class LogisticRegressionTest {
             labels[i] = noisy < -3 ? 0 : noisy > 1 ? 1 : 0.5;
         }
 
-        OrdinalCalibration found = OrdinalCalibration.fit(values, labels);
+        Thresholds found = OrdinalCalibration.fit(values, labels);
 
         assertThat(found.slope()).isCloseTo(2, within(0.2));
         assertThat(found.lower()).isCloseTo(-3, within(0.3));
@@ -51,10 +52,10 @@ final class LogisticRegressionTest {
             labels[i] = (i % 10 == 0 ? (i + 1) % 3 : i % 3) / 2.0;
         }
 
-        OrdinalCalibration found = OrdinalCalibration.fit(values, labels);
+        Thresholds found = OrdinalCalibration.fit(values, labels);
 
         assertThat(found.lapse()).isBetween(0.05, 0.2);
-        assertThat(found.share(0, 0.5)).isBetween(0.85, 0.95);
-        assertThat(found.share(-3, 0)).isBetween(0.85, 0.95);
+        assertThat(found.shares(0, 0, 1)[1]).isBetween(0.85, 0.95);
+        assertThat(found.shares(-3, 0, 1)[0]).isBetween(0.85, 0.95);
     }
 }

@@ -1,5 +1,6 @@
 package io.foretell.sentiment.training;
 
+import io.foretell.sentiment.Thresholds;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -16,23 +17,31 @@ import java.util.stream.IntStream;
 record Marks(int texts, double moods, double poles, double best, double positive, double ece) {
     private static final int BINS = 10;
 
-    static Marks of(OrdinalCalibration calibration, double[] values, double[] labels) {
+    /** @param characters what the model of characters adds to each value */
+    static Marks of(Thresholds thresholds, double[] values, double[] characters, double[] labels) {
+        double[][] shares = new double[labels.length][];
+        double[] odds = new double[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            shares[i] = thresholds.shares(values[i], characters[i], 1);
+            odds[i] = thresholds.odds(values[i], characters[i]);
+        }
+
         int[] poles = positions(labels.length, i -> labels[i] != 0.5);
         double best = IntStream.of(poles)
-                .mapToDouble(i -> accuracy(poles, values, labels, values[i]))
+                .mapToDouble(i -> accuracy(poles, odds, labels, odds[i]))
                 .max()
                 .orElse(Double.NaN);
-        double threshold = calibration.middle();
-        double said = share(poles, i -> values[i] > threshold);
+        double said = share(poles, i -> odds[i] > 0);
         double are = share(poles, i -> labels[i] > 0.5);
-        double moods = share(positions(labels.length, i -> true), i -> calibration.mood(values[i]) == labels[i]);
+        double moods = share(
+                positions(labels.length, i -> true), i -> likeliest(shares[i]) == OrdinalCalibration.mood(labels[i]));
         return new Marks(
                 labels.length,
                 moods,
-                accuracy(poles, values, labels, threshold),
+                accuracy(poles, odds, labels, 0),
                 best,
                 said - are,
-                calibrationError(calibration, values, labels));
+                calibrationError(shares, labels));
     }
 
     private static int[] positions(int count, IntPredicate wanted) {
@@ -45,18 +54,27 @@ record Marks(int texts, double moods, double poles, double best, double positive
                 : (double) IntStream.of(positions).filter(counted).count() / positions.length;
     }
 
-    private static double accuracy(int[] poles, double[] values, double[] labels, double threshold) {
-        return share(poles, i -> values[i] > threshold == labels[i] > 0.5);
+    private static double accuracy(int[] poles, double[] odds, double[] labels, double threshold) {
+        return share(poles, i -> odds[i] > threshold == labels[i] > 0.5);
     }
 
-    private static double calibrationError(OrdinalCalibration calibration, double[] values, double[] labels) {
-        double[] surplus = new double[BINS];
-        for (int i = 0; i < values.length; i++) {
-            double mood = calibration.mood(values[i]);
-            double sure = calibration.share(values[i], mood);
-            surplus[Math.min(BINS - 1, (int) (sure * BINS))] += sure - (mood == labels[i] ? 1 : 0);
+    private static int likeliest(double[] shares) {
+        int best = 0;
+        for (int mood = 1; mood < shares.length; mood++) {
+            best = shares[mood] > shares[best] ? mood : best;
         }
-        return IntStream.range(0, BINS).mapToDouble(i -> Math.abs(surplus[i])).sum() / values.length;
+        return best;
+    }
+
+    private static double calibrationError(double[][] shares, double[] labels) {
+        double[] surplus = new double[BINS];
+        for (int i = 0; i < labels.length; i++) {
+            int mood = likeliest(shares[i]);
+            double sure = shares[i][mood];
+            boolean right = mood == OrdinalCalibration.mood(labels[i]);
+            surplus[Math.min(BINS - 1, (int) (sure * BINS))] += sure - (right ? 1 : 0);
+        }
+        return IntStream.range(0, BINS).mapToDouble(i -> Math.abs(surplus[i])).sum() / labels.length;
     }
 
     @Override
