@@ -64,7 +64,9 @@ final class FieldLabelsTest {
                         PracticeOrgOptions.builder().clock(clock).build())) {
             Office office = new Office(folder, odoo, clock);
             office.write("sf.key", org.options().clientSecret());
-            office.write("connector.yml", office.head() + """
+            office.write(
+                    "connector.yml",
+                    office.head() + """
                       org:
                         crm: salesforce
                         url: %s
@@ -80,7 +82,11 @@ final class FieldLabelsTest {
 
             office.run("fields", "apply").fine();
 
-            FieldDef mood = org.org().schema().need("Lead").field("Foretell_Mood_Mood__c").orElseThrow();
+            FieldDef mood = org.org()
+                    .schema()
+                    .need("Lead")
+                    .field("Foretell_Mood_Mood__c")
+                    .orElseThrow();
             assertThat(mood.label()).isEqualTo("客户情绪");
             assertThat(mood.picklist())
                     .extracting(choice -> choice.value() + " " + choice.label())
