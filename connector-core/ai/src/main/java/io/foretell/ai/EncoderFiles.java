@@ -5,12 +5,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +27,14 @@ final class EncoderFiles {
     private static final String FORMAT = "1";
 
     private final Path folder;
-    private final Clock clock;
+    private final InstantSource clock;
 
+    /** Goes by the time of the folder's own file system, which may be another machine's. */
     EncoderFiles(Path folder) {
-        this(folder, Clock.systemUTC());
+        this(folder, () -> timeIn(folder));
     }
 
-    EncoderFiles(Path folder, Clock clock) {
+    EncoderFiles(Path folder, InstantSource clock) {
         this.folder = folder;
         this.clock = clock;
     }
@@ -52,8 +55,23 @@ final class EncoderFiles {
                 noteUse(archive);
             }
             return archive;
+        } catch (UncheckedIOException e) {
+            throw AiErrors.folder(folder, new IOException(e));
         } catch (IOException e) {
             throw AiErrors.folder(folder, e);
+        }
+    }
+
+    private static Instant timeIn(Path folder) {
+        try {
+            Path stamp = Files.createTempFile(folder, "time", ".tmp");
+            try {
+                return Files.getLastModifiedTime(stamp).toInstant();
+            } finally {
+                Files.deleteIfExists(stamp);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -86,7 +104,7 @@ final class EncoderFiles {
     private void noteUse(Path archive) {
         try {
             Files.setLastModifiedTime(OldEncoders.sumOf(archive), FileTime.from(clock.instant()));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.debug("event=encoder_use_not_noted file={} error={}", archive, e.toString());
         }
     }
