@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * From the start of the runtime, and of its process, to the first vector of each language: in an empty folder, where native libraries and encoders
- * are made ready, and again in the same one. Argument: how many later starts.
+ * From the start of the runtime, and of its process, to the first vector of each language: in an empty folder, where native
+ * libraries and encoders are made ready, and again in the same one. Argument: how many later starts.
  */
 final class StartBenchmark {
     private static final double MILLISECONDS = 1000.0;

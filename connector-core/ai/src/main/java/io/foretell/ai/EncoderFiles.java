@@ -45,18 +45,14 @@ final class EncoderFiles {
             byte[] template = bytesOf(source.base(), variant);
             String id = Checksums.ofText(FORMAT + source.checksum() + Checksums.ofBytes(template));
             Path archive = folder.resolve(source.name() + "-" + variant.key() + "-" + id.substring(0, 16) + ".pt");
-            if (!isSound(archive)) {
+            boolean prepared = !isSound(archive);
+            if (prepared) {
                 Files.createDirectories(folder);
                 fill(source, template, archive);
                 LOG.info("event=encoder_prepared encoder={} variant={} file={}", source.name(), variant.key(), archive);
-                noteUse(archive);
-                OldEncoders.remove(folder, clock.instant());
-            } else {
-                noteUse(archive);
             }
+            keepHouse(archive, prepared);
             return archive;
-        } catch (UncheckedIOException e) {
-            throw AiErrors.folder(folder, new IOException(e));
         } catch (IOException e) {
             throw AiErrors.folder(folder, e);
         }
@@ -100,10 +96,17 @@ final class EncoderFiles {
         }
     }
 
-    /** For {@link OldEncoders}; a folder that may only be read is not cleared either. */
-    private void noteUse(Path archive) {
+    /**
+     * Notes the use for {@link OldEncoders}, whose turn it is when there is a new one. Never fails, as the encoder is ready; a
+     * folder that may only be read is not cleared either.
+     */
+    private void keepHouse(Path archive, boolean prepared) {
         try {
-            Files.setLastModifiedTime(OldEncoders.sumOf(archive), FileTime.from(clock.instant()));
+            Instant now = clock.instant();
+            Files.setLastModifiedTime(OldEncoders.sumOf(archive), FileTime.from(now));
+            if (prepared) {
+                OldEncoders.remove(folder, now);
+            }
         } catch (IOException | UncheckedIOException e) {
             LOG.debug("event=encoder_use_not_noted file={} error={}", archive, e.toString());
         }

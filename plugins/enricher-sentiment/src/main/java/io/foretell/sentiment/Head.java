@@ -4,7 +4,6 @@ import io.foretell.ai.api.AdapterSource;
 import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.error.ErrorKind;
 import io.foretell.spi.error.ForetellException;
-import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,12 +55,17 @@ record Head(float[] weights, double bias, Thresholds thresholds, String adapter,
     }
 
     private static byte[] read(String path) throws IOException {
-        try (@Nullable InputStream in = Head.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new FileNotFoundException(path + " is missing");
-            }
+        try (InputStream in = open(path)) {
             return in.readAllBytes();
         }
+    }
+
+    private static InputStream open(String path) throws IOException {
+        InputStream in = Head.class.getResourceAsStream(path);
+        if (in == null) {
+            throw new FileNotFoundException(path + " is missing");
+        }
+        return in;
     }
 
     /** The adapter that ships with this plugin. */
@@ -73,7 +77,7 @@ record Head(float[] weights, double bias, Thresholds thresholds, String adapter,
     private record ShippedAdapter(String path, String sha256) implements AdapterSource {
         @Override
         public InputStream open() throws IOException {
-            return new ByteArrayInputStream(read(path));
+            return Head.open(path);
         }
     }
 

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A linear model of the characters of a text and their pairs, which has a voice in whether a text is negative or positive (see
- * {@link Thresholds}). It is right about other
- * texts than the encoder is, above all where words are not parted by spaces and a pair of characters often is one: it knows the words of the trades that it was trained on, each by itself, and nothing of what
- * they mean together (Wang and Manning 2012, for pairs of words). Characters and pairs are hashed into as many buckets as
- * there are weights, each counted once, and the sum divided by the root of their number, so that a long text is not
- * surer only because it is long. Pure and safe for several threads.
+ * A linear model of the characters of a text and their pairs, which has a voice in whether a text is negative or positive
+ * (see {@link Thresholds}). It is right about other texts than the encoder is, above all where words are not parted by
+ * spaces and a pair of characters often is one: it knows the words of the trades that it was trained on, each by itself,
+ * and nothing of what they mean together (Wang and Manning 2012, for pairs of words). Characters and pairs are hashed into
+ * as many buckets as there are weights, each counted once, and the sum divided by the root of their number, so that a long
+ * text is not surer only because it is long. Pure and safe for several threads.
  */
 public final class Ngrams {
     public static final int BUCKETS = 1 << 18;
@@ -81,6 +81,9 @@ public final class Ngrams {
 
     /** In the head's units: log-odds of positive against negative. */
     public double value(String text) {
+        if (scale == 0) {
+            return bias;
+        }
         int[] buckets = buckets(text);
         double sum = 0;
         for (int bucket : buckets) {

@@ -17,10 +17,12 @@ record ShippedVoice(AdaptedTextEncoder encoder, Head head, Ngrams ngrams, double
 
     @Override
     public List<MoodShares> shares(List<String> texts, String language) {
-        List<float[]> vectors = TextVectors.of(texts, language, encoder);
+        List<String> plain =
+                texts.stream().map(text -> Wording.plain(text, language)).toList();
+        List<float[]> vectors = TextVectors.ofPlain(plain, language, encoder);
         List<MoodShares> shares = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {
-            double characters = ngrams.value(Wording.plain(texts.get(i), language));
+            double characters = ngrams.value(plain.get(i));
             shares.add(head.shares(head.value(vectors.get(i)), characters, band));
         }
         return shares;

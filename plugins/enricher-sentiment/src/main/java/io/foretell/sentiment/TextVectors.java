@@ -12,8 +12,13 @@ public final class TextVectors {
 
     /** @return one vector per text, in order */
     public static List<float[]> of(List<String> texts, String language, TextEncoder encoder) {
+        return ofPlain(texts.stream().map(text -> plain(text, language)).toList(), language, encoder);
+    }
+
+    /** Of texts that were made plain already. */
+    static List<float[]> ofPlain(List<String> texts, String language, TextEncoder encoder) {
         return Passages.each(
-                texts.stream().map(text -> passages(text, language)).toList(), encoder::encode, TextVectors::mean);
+                texts.stream().map(text -> Passages.of(text, language)).toList(), encoder::encode, TextVectors::mean);
     }
 
     /** What the encoder is given for a text, in order. */

@@ -63,22 +63,13 @@ final class FieldLabelsTest {
                 PracticeOrg org = PracticeOrg.start(
                         PracticeOrgOptions.builder().clock(clock).build())) {
             Office office = new Office(folder, odoo, clock);
-            office.write("sf.key", org.options().clientSecret());
-            office.write(
-                    "connector.yml",
-                    office.head() + """
-                      org:
-                        crm: salesforce
-                        url: %s
-                        language: zh
-                        sign_in: {client_id: %s, client_secret: "${file:sf.key}"}
-                        allow_host: [127.0.0.1]
+            office.write("connector.yml", office.head(org, "zh") + """
                     enrichments:
                       mood:
                         enricher: sentiment
                         for: {connection: org, object: Lead}
                         related: {messages: EmailMessageRelation}
-                    """.formatted(org.url(), org.options().clientId()));
+                    """);
 
             office.run("fields", "apply").fine();
 

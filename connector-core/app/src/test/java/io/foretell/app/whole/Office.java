@@ -12,6 +12,7 @@ import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.Run;
 import io.foretell.practice.PracticeCrm;
 import io.foretell.practice.data.DemoData;
+import io.foretell.practice.salesforce.PracticeOrg;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -168,6 +169,19 @@ final class Office {
                     language: en
                     api_allowance: {calls_per_second: 500, calls_per_day: 1000000}
                 """.formatted(crm.url());
+    }
+
+    /** The same with a Salesforce org beside it, as the connection 'org'. */
+    String head(PracticeOrg org, String language) {
+        write("sf.key", org.options().clientSecret());
+        return head() + """
+                  org:
+                    crm: salesforce
+                    url: %s
+                    language: %s
+                    sign_in: {client_id: %s, client_secret: "${file:sf.key}"}
+                    allow_host: [127.0.0.1]
+                """.formatted(org.url(), language, org.options().clientId());
     }
 
     /** Every write that the store knows, oldest run first. */

@@ -31,7 +31,6 @@ final class WhoWroteTest {
                 PracticeOrg org = PracticeOrg.start(
                         PracticeOrgOptions.builder().clock(clock).build())) {
             Office office = new Office(folder, odoo, clock);
-            office.write("sf.key", org.options().clientSecret());
             Path model = TinyTextModel.counting(4, List.of("awful", "okay", "lovely"))
                     .write(folder.resolve("model"));
             office.write("connector.yml", configuration(office, org, model));
@@ -51,13 +50,8 @@ final class WhoWroteTest {
     }
 
     private static String configuration(Office office, PracticeOrg org, Path model) {
-        return office.head()
+        return office.head(org, "en")
                 + """
-                  org:
-                    crm: salesforce
-                    url: %s
-                    sign_in: {client_id: %s, client_secret: "${file:sf.key}"}
-                    allow_host: [127.0.0.1]
                 plugins: {trust: allow-listed, allow: [%s, %s]}
                 enrichments:
                   odoo-mood:
@@ -72,11 +66,7 @@ final class WhoWroteTest {
                     related: {messages: {from: EmailMessageRelation, where: {RelationType: FromAddress}}}
                     options: {model: model}
                     write_to: {mood: M_Mood__c}
-                """.formatted(
-                                org.url(),
-                                org.options().clientId(),
-                                Urgency.sum(model.resolve("model.pt")),
-                                Urgency.sum(model.resolve("tokenizer.json")));
+                """.formatted(Urgency.sum(model.resolve("model.pt")), Urgency.sum(model.resolve("tokenizer.json")));
     }
 
     private static Map<String, Integer> inOdoo(PracticeCrm crm) {

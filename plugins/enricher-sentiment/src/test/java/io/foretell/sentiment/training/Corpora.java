@@ -42,9 +42,9 @@ public final class Corpora {
         return List.copyOf(byText.values());
     }
 
-    /** All that a recipe trains on. */
-    static List<LabelledText> lesson(Path folder, String language, Recipe recipe) throws IOException {
-        return Stream.concat(read(folder, language, recipe.run()).stream(), own(language).stream())
+    /** All that a recipe trains on, our own sentences included. */
+    static List<LabelledText> lesson(List<LabelledText> corpora, String language, Recipe recipe) throws IOException {
+        return Stream.concat(corpora.stream(), own(language).stream())
                 .filter(text -> !text.isTest() && !recipe.leavesOut(text.domain()))
                 .toList();
     }

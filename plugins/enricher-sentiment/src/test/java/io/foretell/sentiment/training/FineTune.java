@@ -54,9 +54,10 @@ final class FineTune {
 
     static void run(String language, Path data, Path folder, Recipe recipe) throws IOException {
         Files.createDirectories(folder);
-        List<LabelledText> all = new ArrayList<>(Corpora.read(data, language, recipe.run()));
+        List<LabelledText> corpora = Corpora.read(data, language, recipe.run());
+        List<LabelledText> all = new ArrayList<>(corpora);
         all.addAll(Corpora.own(language));
-        List<LabelledText> texts = Corpora.lesson(data, language, recipe);
+        List<LabelledText> texts = Corpora.lesson(corpora, language, recipe);
         say("%s: %d texts to train on, %s", language, texts.size(), recipe);
         Lesson lesson = new Lesson(texts, Examples.weights(texts, recipe), language, Variation.of(language, texts));
         try (EncoderWorkshop workshop = EncoderWorkshop.open(AiSettings.shared(), language, PARTS)) {

@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Makes the model's files of what {@link FineTune} and {@link Blend} left: the head that was trained with the encoder, the model of
- * characters where the recipe wants one, and thresholds that are fitted, on the adapted encoder as it will run, to those of our own training sentences that were held back.
+ * Makes the model's files of what {@link FineTune} and {@link Blend} left: the head that was trained with the encoder, the
+ * model of characters where the recipe wants one, and thresholds that are fitted, on the adapted encoder as it will run,
+ * to those of our own training sentences that were held back.
  */
 final class HeadFitting {
     private static final int CHUNK = 1000;
@@ -55,10 +56,11 @@ final class HeadFitting {
                         .adapted(language, new AdapterFile(adapter, sha256))
                         .orElseThrow()) {
             double[] head = Blend.head(work.resolve(language + ".head"));
-            Ngrams ngrams = NgramFitting.fit(Corpora.lesson(data, language, recipe), language, recipe);
+            List<LabelledText> corpora = Corpora.read(data, language, recipe.run());
+            Ngrams ngrams = NgramFitting.fit(Corpora.lesson(corpora, language, recipe), language, recipe);
             HeadFitting fitting = new HeadFitting(language, encoder, head, ngrams);
             Thresholds thresholds = fitting.calibrate();
-            fitting.report(Corpora.read(data, language, recipe.run()), thresholds);
+            fitting.report(corpora, thresholds);
             Files.createDirectories(model);
             Files.copy(adapter, model.resolve(language + ".adapter"), StandardCopyOption.REPLACE_EXISTING);
             fitting.write(model, sha256, thresholds);

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Trains the model that ships: per language an adapter, a head, a model of characters and thresholds, then the sums. An interrupted run goes
- * on where it was as long as the work folder is kept. Deterministic for the same data; the thresholds also depend, in the
- * last digits, on the encoder variant of the machine.
+ * Trains the model that ships: per language an adapter, a head, a model of characters and thresholds, then the sums. An
+ * interrupted run goes on where it was as long as the work folder is kept. Deterministic for the same data; the thresholds
+ * also depend, in the last digits, on the encoder variant of the machine.
  */
 public final class TrainModel {
     private TrainModel() {}
@@ -53,7 +53,8 @@ public final class TrainModel {
     /** Where domains are left out the last run alone, which reads the most texts, says how they are read. */
     private static void fineTune(String language, Path data, Path work, Map<String, String> changes) {
         int last = Recipe.runs(language);
-        for (int run = changes.containsKey("leaveOut") ? last : 1; run <= last; run++) {
+        boolean whole = changes.getOrDefault("leaveOut", "").isEmpty();
+        for (int run = whole ? 1 : last; run <= last; run++) {
             Path folder = runs(work, last).get(run - 1);
             try {
                 if (!Files.exists(folder.resolve(language + ".head"))) {
