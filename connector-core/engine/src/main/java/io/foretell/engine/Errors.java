@@ -17,6 +17,9 @@ public final class Errors {
     /** The record was converted or merged before a write was sent. */
     public static final ErrorCode SUCCEEDED = new ErrorCode("F-2305", ErrorKind.DATA);
 
+    /** A rule of today forbids a write that was decided under others. */
+    public static final ErrorCode WITHDRAWN = new ErrorCode("F-2306", ErrorKind.DATA);
+
     public static final ErrorCode UNREADABLE = new ErrorCode("F-2304", ErrorKind.DATA);
     public static final ErrorCode ENRICH_FAILED = new ErrorCode("F-3102", ErrorKind.DATA);
     /** Another process has the data folder open. */

@@ -32,12 +32,11 @@ record SqlHolds(Handle handle) implements Holds {
         PreparedBatch batch = handle.prepareBatch("INSERT INTO override_hold (kind, enrichment, connection, object,"
                 + " record_id, field, field_value, run, since) VALUES (:kind, :enrichment, :connection, :object, :id,"
                 + " :field, :value, :run, :since)"
-                + " ON CONFLICT (connection, object, record_id, kind, enrichment, field) DO UPDATE SET"
-                + " field_value = excluded.field_value, run = excluded.run");
+                + " ON CONFLICT (connection, object, record_id, kind, enrichment, field, run) DO UPDATE SET"
+                + " field_value = excluded.field_value");
         for (Hold hold : holds) {
             bindKey(batch, hold)
                     .bind("value", Json.write(hold.value()))
-                    .bind("run", hold.run())
                     .bind("since", Columns.micros(hold.since()))
                     .add();
         }
@@ -51,7 +50,7 @@ record SqlHolds(Handle handle) implements Holds {
         }
         PreparedBatch batch = handle.prepareBatch("DELETE FROM override_hold WHERE connection = :connection"
                 + " AND object = :object AND record_id = :id AND kind = :kind AND enrichment = :enrichment"
-                + " AND field = :field");
+                + " AND field = :field AND run = :run");
         holds.forEach(hold -> bindKey(batch, hold).add());
         batch.execute();
     }
@@ -62,7 +61,8 @@ record SqlHolds(Handle handle) implements Holds {
                 .bind("connection", hold.ref().connection())
                 .bind("object", hold.ref().object())
                 .bind("id", hold.ref().id())
-                .bind("field", hold.field());
+                .bind("field", hold.field())
+                .bind("run", hold.run());
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.foretell.engine.state.Ledger;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.spi.record.RecordRef;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -25,11 +25,11 @@ record SqlLedger(Handle handle) implements Ledger {
             .map(LedgerState::name)
             .toList();
     private static final String SENDABLE =
-            "l.connection = :connection AND l.state = 'INTENDED' AND l.next_attempt <= :now";
+            "l.connection = :connection AND l.state = 'INTENDED' AND l.id > :afterId AND (:run < 0 OR l.run = :run)";
     /** Together with the order of ids this keeps one entry per record, the oldest. */
     private static final String FIRST_OF_RECORD = " AND NOT EXISTS (SELECT 1 FROM ledger e"
             + " WHERE e.connection = l.connection AND e.object = l.object AND e.record_id = l.record_id"
-            + " AND e.id < l.id AND e.state = 'INTENDED' AND e.next_attempt <= :now)";
+            + " AND e.id < l.id AND e.state = 'INTENDED' AND (:run < 0 OR e.run = :run))";
 
     @Override
     public List<LedgerEntry> add(Collection<LedgerEntry> entries) {
@@ -68,21 +68,12 @@ record SqlLedger(Handle handle) implements Ledger {
     }
 
     @Override
-    public List<LedgerEntry> deliverable(String connection, Instant now, int limit) {
-        Optional<String> object = handle.createQuery(
-                        "SELECT l.object FROM ledger l WHERE " + SENDABLE + " ORDER BY l.id LIMIT 1")
+    public List<LedgerEntry> deliverable(String connection, OptionalLong run, long afterId, int limit) {
+        return list(handle.createQuery(
+                        "SELECT l.* FROM ledger l WHERE " + SENDABLE + FIRST_OF_RECORD + " ORDER BY l.id LIMIT :limit")
                 .bind("connection", connection)
-                .bind("now", Columns.micros(now))
-                .mapTo(String.class)
-                .findOne();
-        if (object.isEmpty()) {
-            return List.of();
-        }
-        return list(handle.createQuery("SELECT l.* FROM ledger l WHERE " + SENDABLE + " AND l.object = :object"
-                        + FIRST_OF_RECORD + " ORDER BY l.id LIMIT :limit")
-                .bind("connection", connection)
-                .bind("now", Columns.micros(now))
-                .bind("object", object.get())
+                .bind("run", run.orElse(-1))
+                .bind("afterId", afterId)
                 .bind("limit", limit));
     }
 
@@ -148,16 +139,6 @@ record SqlLedger(Handle handle) implements Ledger {
         return counts(handle.createQuery(
                         "SELECT state, count(*) AS how_many FROM ledger WHERE connection = :connection GROUP BY state")
                 .bind("connection", connection));
-    }
-
-    @Override
-    public Optional<Instant> earliestAttempt(String connection) {
-        return handle.createQuery("SELECT min(next_attempt) AS earliest FROM ledger WHERE connection = :connection"
-                        + " AND state IN (<open>) AND (state = 'INTENDED' OR resume_token IS NOT NULL)")
-                .bind("connection", connection)
-                .bindList("open", OPEN)
-                .map((row, context) -> Columns.optionalMoment(row, "earliest"))
-                .one();
     }
 
     private static List<LedgerEntry> list(Query query) {

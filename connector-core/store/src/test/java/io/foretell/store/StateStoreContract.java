@@ -46,6 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -501,7 +502,7 @@ public abstract class StateStoreContract {
     }
 
     @Test
-    void deliverable_are_the_oldest_writes_one_per_record_and_all_of_one_object() {
+    void deliverable_are_the_oldest_writes_one_per_record_whenever_they_were_to_be_sent() {
         long run = startRun();
         List<LedgerEntry> added = store.write(tx -> tx.ledger()
                 .add(List.of(
@@ -512,14 +513,13 @@ public abstract class StateStoreContract {
                         write(run, "lead", "1", T),
                         write(run, "lead", "3", T))));
 
-        assertThat(deliverable(T, 10)).containsExactly(added.get(1), added.get(4), added.get(5));
-        assertThat(deliverable(T, 2)).containsExactly(added.get(1), added.get(4));
-        assertThat(deliverable(T.plusSeconds(60), 2)).containsExactly(added.get(0), added.get(1));
-        assertThat(deliverable(T.minusSeconds(1), 2)).isEmpty();
+        assertThat(deliverable(0, 10)).containsExactly(added.get(0), added.get(1), added.get(2), added.get(5));
+        assertThat(deliverable(0, 2)).containsExactly(added.get(0), added.get(1));
+        assertThat(deliverable(added.get(1).id(), 2)).containsExactly(added.get(2), added.get(5));
 
         List<LedgerEntry> sent = sent(added.get(1), added.get(4), added.get(5));
         write(tx -> tx.ledger().update(sent));
-        assertThat(deliverable(T, 10)).containsExactly(added.get(2));
+        assertThat(deliverable(0, 10)).containsExactly(added.get(0), added.get(2), added.get(3));
         assertThatObject(store.read(tx -> tx.ledger()
                         .inState("main", Set.of(LedgerState.SENT), added.get(1).id(), 10)))
                 .isEqualTo(sent.subList(1, 3));
@@ -537,21 +537,23 @@ public abstract class StateStoreContract {
     }
 
     @Test
-    void the_earliest_attempt_is_of_an_intended_or_resumable_write() {
+    void deliverable_of_one_run_are_not_kept_back_by_older_writes_of_others() {
+        long before = startRun();
         long run = startRun();
-        assertThatObject(store.read(tx -> tx.ledger().earliestAttempt("main"))).isEqualTo(Optional.empty());
-        LedgerEntry sent = store.write(tx -> tx.ledger().add(List.of(write(run, "lead", "1", T))))
-                .get(0)
-                .become(LedgerState.SENT, T);
-        write(tx -> tx.ledger().update(List.of(sent)));
-        assertThatObject(store.read(tx -> tx.ledger().earliestAttempt("main"))).isEqualTo(Optional.empty());
-        write(tx -> tx.ledger().add(List.of(write(run, "lead", "2", T.plusSeconds(9)))));
-        assertThatObject(store.read(tx -> tx.ledger().earliestAttempt("main")))
-                .isEqualTo(Optional.of(T.plusSeconds(9)));
-        write(tx ->
-                tx.ledger().update(List.of(sent.resumableBy(Optional.of("job")).notBefore(T.plusSeconds(5)))));
-        assertThatObject(store.read(tx -> tx.ledger().earliestAttempt("main")))
-                .isEqualTo(Optional.of(T.plusSeconds(5)));
+        List<LedgerEntry> added =
+                store.write(tx -> tx.ledger().add(List.of(write(before, "lead", "1", T), write(run, "lead", "1", T))));
+        assertThatCollection(store.read(tx -> tx.ledger().deliverable("main", OptionalLong.of(run), 0, 10)))
+                .containsExactly(added.get(1));
+    }
+
+    @Test
+    void a_record_may_be_held_by_the_undo_of_two_runs() {
+        Hold one = hold(Hold.Kind.UNDO, "1", "", FieldValue.MISSING, 4, T);
+        Hold two = hold(Hold.Kind.UNDO, "1", "", FieldValue.MISSING, 5, T);
+        write(tx -> tx.holds().put(List.of(one, two)));
+        write(tx -> tx.holds().release(List.of(one)));
+        assertThatCollection(store.read(tx -> tx.holds().find("main", "lead", List.of("1"))))
+                .containsExactly(two);
     }
 
     @Test
@@ -859,8 +861,8 @@ public abstract class StateStoreContract {
                 .toList();
     }
 
-    private List<LedgerEntry> deliverable(Instant now, int limit) {
-        return store.read(tx -> tx.ledger().deliverable("main", now, limit));
+    private List<LedgerEntry> deliverable(long afterId, int limit) {
+        return store.read(tx -> tx.ledger().deliverable("main", OptionalLong.empty(), afterId, limit));
     }
 
     private boolean lease(String owner, Instant now, Instant until) {

@@ -22,6 +22,8 @@ public final class FakeCrmFaults {
     private final Deque<ErrorClass> writes = new ArrayDeque<>();
     private final Deque<Boolean> ambiguous = new ArrayDeque<>();
     private final Map<String, ErrorClass> rows = new LinkedHashMap<>();
+    private final Map<String, ErrorClass> calls = new LinkedHashMap<>();
+    private int rowsPerCall = Integer.MAX_VALUE;
     private final Set<String> unreadable = new HashSet<>();
     private Consumer<String> beforeCall = call -> {};
     private Consumer<String> afterCall = call -> {};
@@ -40,6 +42,8 @@ public final class FakeCrmFaults {
         writes.clear();
         ambiguous.clear();
         rows.clear();
+        calls.clear();
+        rowsPerCall = Integer.MAX_VALUE;
         unreadable.clear();
         beforeCall = call -> {};
         afterCall = call -> {};
@@ -75,6 +79,16 @@ public final class FakeCrmFaults {
     /** Every write of this record is refused, the rest of its batch is not. */
     public synchronized void failRow(String recordId, ErrorClass error) {
         rows.put(recordId, error);
+    }
+
+    /** Every call that carries a write of this record fails as a whole, as when a module of the CRM throws on it. */
+    public synchronized void failCallsWith(String recordId, ErrorClass error) {
+        calls.put(recordId, error);
+    }
+
+    /** A batch is written by several calls of so many rows each. */
+    public synchronized void rowsPerCall(int rows) {
+        rowsPerCall = rows;
     }
 
     /** This record comes as {@link io.foretell.spi.crm.Change.Unreadable}. */
@@ -163,6 +177,14 @@ public final class FakeCrmFaults {
 
     synchronized Optional<ErrorClass> row(String recordId) {
         return Optional.ofNullable(rows.get(recordId));
+    }
+
+    synchronized int rowsPerCall() {
+        return rowsPerCall;
+    }
+
+    synchronized void callWith(String recordId) {
+        throwIf(calls.get(recordId), "a call with record " + recordId);
     }
 
     synchronized boolean isUnreadable(String recordId) {

@@ -2,6 +2,7 @@ package io.foretell.testkit;
 
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.Capabilities;
+import io.foretell.spi.crm.Change;
 import io.foretell.spi.crm.CostEstimate;
 import io.foretell.spi.crm.CrmRecord;
 import io.foretell.spi.crm.CrmSession;
@@ -16,13 +17,16 @@ import io.foretell.spi.crm.ProvisionPlan;
 import io.foretell.spi.crm.ProvisionResult;
 import io.foretell.spi.crm.ReadRequest;
 import io.foretell.spi.crm.ReadResult;
+import io.foretell.spi.crm.RowResult;
 import io.foretell.spi.crm.SweepPage;
 import io.foretell.spi.crm.SweepRequest;
 import io.foretell.spi.crm.Tenant;
 import io.foretell.spi.crm.WriteBatch;
+import io.foretell.spi.crm.WriteClearance;
 import io.foretell.spi.crm.WriteReceipt;
 import io.foretell.spi.crm.WriteShape;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +82,11 @@ final class FakeCrmSession implements CrmSession {
     }
 
     @Override
+    public List<Change> readAgain(String object, Collection<String> ids, Collection<String> fields) {
+        return calls.call(Kind.READ, "readByIds", () -> reader.readAgain(object, ids, fields));
+    }
+
+    @Override
     public SweepPage sweep(SweepRequest request) {
         return calls.call(Kind.READ, "sweep", () -> reader.sweep(request));
     }
@@ -94,6 +103,23 @@ final class FakeCrmSession implements CrmSession {
     @Override
     public WriteReceipt write(WriteBatch batch) {
         return calls.call(Kind.WRITE, "write", () -> writer.write(batch));
+    }
+
+    @Override
+    public WriteReceipt write(WriteBatch batch, WriteClearance clearance) {
+        int most = crm.faults().rowsPerCall();
+        if (batch.rows().size() <= most) {
+            return CrmSession.super.write(batch, clearance);
+        }
+        List<RowResult> results = new ArrayList<>();
+        for (int from = 0; from < batch.rows().size(); from += most) {
+            List<WriteBatch.Row> rows =
+                    batch.rows().subList(from, Math.min(batch.rows().size(), from + most));
+            WriteReceipt.Done part =
+                    (WriteReceipt.Done) CrmSession.super.write(new WriteBatch(batch.object(), rows), clearance);
+            results.addAll(part.results());
+        }
+        return new WriteReceipt.Done(results);
     }
 
     @Override

@@ -53,6 +53,14 @@ final class FakeReader {
         }
     }
 
+    List<Change> readAgain(String object, Collection<String> ids, Collection<String> fields) {
+        return readByIds(object, ids, fields).stream()
+                .<Change>map(record -> crm.faults().isUnreadable(record.id())
+                        ? new Change.Unreadable(record.id(), "The test says that it cannot be understood.")
+                        : new Change.Upsert(record))
+                .toList();
+    }
+
     SweepPage sweep(SweepRequest request) {
         crm.faults().read();
         synchronized (crm.lock) {

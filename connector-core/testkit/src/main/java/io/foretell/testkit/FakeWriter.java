@@ -26,6 +26,7 @@ final class FakeWriter {
     WriteReceipt write(WriteBatch batch) {
         crm.traffic().sent(batch);
         crm.faults().write();
+        batch.rows().forEach(row -> crm.faults().callWith(row.recordId()));
         check(batch);
         Optional<Boolean> ambiguous = crm.faults().takeAmbiguous();
         if (ambiguous.isPresent()) {

@@ -5,9 +5,9 @@ import io.foretell.app.service.Workplace;
 import io.foretell.app.terminal.Answer;
 import io.foretell.app.terminal.Terminal;
 import io.foretell.app.terminal.Terminal.ShownProgress;
-import io.foretell.app.terminal.Words;
 import io.foretell.engine.Errors;
 import io.foretell.engine.api.ConnectionService;
+import io.foretell.engine.api.ResumeResult;
 import io.foretell.engine.api.UndoResult;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.Run;
@@ -127,11 +127,8 @@ final class RunsCommand extends GroupCommand {
             try (Workplace workplace = root.open();
                     ConnectionService service =
                             workplace.connection(find(workplace, run).connection())) {
-                long released = service.resume(run);
-                return new Answer(
-                        ExitCodes.FINE,
-                        Map.of("released", released),
-                        Words.count(released, "record") + " may be written again. Next: foretell sync --dry-run");
+                ResumeResult resumed = service.resume(run);
+                return new Answer(ExitCodes.FINE, resumed, new HistoryText(terminal.clock()).resume(resumed));
             }
         }
     }

@@ -4,6 +4,7 @@ import static io.foretell.app.report.ConnectionText.word;
 
 import io.foretell.app.terminal.TextTable;
 import io.foretell.app.terminal.Words;
+import io.foretell.engine.api.ResumeResult;
 import io.foretell.engine.api.UndoResult;
 import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
@@ -73,6 +74,14 @@ public final class HistoryText {
                 + Words.count(result.left().size()) + " left as they are."
                 + (result.left().isEmpty() ? "" : "\n" + table)
                 + "\nThese records are held. Next, when they may be written again: foretell runs resume " + undone;
+    }
+
+    public String resume(ResumeResult result) {
+        return Words.count(result.released(), "record") + " may be written again"
+                + (result.stillHeld() == 0
+                        ? "."
+                        : "; " + Words.count(result.stillHeld()) + " more are held by the undo of another run as well.")
+                + " Next: foretell sync --dry-run";
     }
 
     public String problems(List<Problem> problems) {

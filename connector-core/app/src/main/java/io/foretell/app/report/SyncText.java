@@ -109,7 +109,12 @@ public final class SyncText {
         String run = "Run " + result.run().id() + ": ";
         return switch (result.run().status()) {
             case FAILED, STOPPED, ABANDONED -> run + "stopped. " + result.run().message();
-            case DONE_WITH_PROBLEMS -> run + "done, with problems. Next: foretell problems list";
+            case DONE_WITH_PROBLEMS ->
+                result.outstanding() > 0
+                        ? run + "done, but " + Words.count(result.outstanding(), "write")
+                                + " still to be made. The next sync tries again; why: foretell runs show "
+                                + result.run().id()
+                        : run + "done, with problems. Next: foretell problems list";
             default ->
                 run + "done. "
                         + (failed > 0

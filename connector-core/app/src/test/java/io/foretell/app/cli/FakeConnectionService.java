@@ -6,6 +6,7 @@ import io.foretell.engine.api.DueTraining;
 import io.foretell.engine.api.Explanation;
 import io.foretell.engine.api.ModelReview;
 import io.foretell.engine.api.Progress;
+import io.foretell.engine.api.ResumeResult;
 import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.api.TrainResult;
@@ -125,9 +126,9 @@ final class FakeConnectionService implements ConnectionService {
     }
 
     @Override
-    public long resume(long run) {
+    public ResumeResult resume(long run) {
         called("resume " + run);
-        return 3;
+        return new ResumeResult(3, 0);
     }
 
     @Override

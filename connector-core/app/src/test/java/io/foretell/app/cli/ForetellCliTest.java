@@ -478,6 +478,7 @@ final class ForetellCliTest {
                 Optional.of(new CostEstimate(10, 30)),
                 31,
                 19_955,
-                List.of());
+                List.of(),
+                0);
     }
 }

@@ -44,7 +44,7 @@ public interface ConnectionService extends AutoCloseable {
     UndoResult undo(long run, Progress progress);
 
     /** Lets the records of an undone run be written again. */
-    long resume(long run);
+    ResumeResult resume(long run);
 
     /** Tries the writes that became problems again; they are sent at once. */
     long retryProblems(Optional<Long> problem, Progress progress);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param apiCalls really made
  * @param allowanceLeft calls left today
  * @param notes what an admin should know, one sentence each
+ * @param outstanding writes that are still to be sent, or of which the CRM has not said what became of them
  */
 public record SyncResult(
         Run run,
@@ -27,7 +28,8 @@ public record SyncResult(
         Optional<CostEstimate> cost,
         long apiCalls,
         long allowanceLeft,
-        List<String> notes) {
+        List<String> notes,
+        long outstanding) {
     /**
      * @param considered records that needed a look
      * @param unchanged of them, the key came out as before

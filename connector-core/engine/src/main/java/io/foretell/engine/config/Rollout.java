@@ -2,6 +2,9 @@ package io.foretell.engine.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.foretell.spi.value.FieldValue;
+import java.util.function.Function;
+
 /** Who gets predictions written: nobody, a pilot group, or everyone. */
 public record Rollout(Mode mode, RecordFilter where) {
     public static final Rollout EVERYONE = new Rollout(Mode.EVERYONE, RecordFilter.EVERYTHING);
@@ -13,6 +16,15 @@ public record Rollout(Mode mode, RecordFilter where) {
         /** Write for the records that match. */
         PILOT,
         EVERYONE
+    }
+
+    /** Whether a record with these values, looked up by field name, may be written. */
+    public boolean covers(Function<String, FieldValue> values) {
+        return switch (mode) {
+            case SHADOW -> false;
+            case PILOT -> where.matches(values);
+            case EVERYONE -> true;
+        };
     }
 
     public Rollout {

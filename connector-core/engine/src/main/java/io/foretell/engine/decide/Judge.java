@@ -2,7 +2,6 @@ package io.foretell.engine.decide;
 
 import io.foretell.engine.Errors;
 import io.foretell.engine.api.PlannedWrite;
-import io.foretell.engine.config.Rollout;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.state.Hold;
@@ -46,7 +45,7 @@ final class Judge {
             return Decision.of(Verdict.OVERRIDDEN);
         } else if (standing.held(ref.id(), bound.id(), Hold.Kind.UNDO)) {
             return Decision.of(Verdict.HELD);
-        } else if (!inRollout(record)) {
+        } else if (!context.connection().rollout().covers(record::value)) {
             return Decision.of(Verdict.OUTSIDE_ROLLOUT);
         }
         Map<String, FieldValue> wanted = desired.of(prediction);
@@ -63,15 +62,6 @@ final class Judge {
                 && bound.fields().values().stream()
                         .anyMatch(field ->
                                 !written.containsKey(field) && !context.norms().empty(record.value(field)));
-    }
-
-    private boolean inRollout(StoredRecord record) {
-        Rollout rollout = context.connection().rollout();
-        return switch (rollout.mode()) {
-            case SHADOW -> false;
-            case PILOT -> rollout.where().matches(record::value);
-            case EVERYONE -> true;
-        };
     }
 
     private Verdict worth(Map<String, FieldValue> wanted, Map<String, FieldValue> written) {

@@ -14,7 +14,13 @@ public final class WriteQuota {
         this.limit = limit;
     }
 
-    boolean take(RecordRef ref) {
+    /** Of a run that the admin did not limit. */
+    public static WriteQuota unlimited() {
+        return new WriteQuota(OptionalLong.empty());
+    }
+
+    /** @return whether this record may be written */
+    public boolean take(RecordRef ref) {
         if (limit.isEmpty() || taken.contains(ref)) {
             return true;
         }

@@ -1,15 +1,19 @@
 package io.foretell.engine.deliver;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
-/** What became of sent rows. Thread-safe. */
+/** What became of the rows of one delivery. Thread-safe. */
 public final class DeliverCounts {
-    private final Map<String, Long> written = new ConcurrentHashMap<>();
-    private volatile long failed;
-    private volatile long withheld;
+    private final Map<String, Long> written = new LinkedHashMap<>();
+    private final Map<String, Long> withdrawn = new LinkedHashMap<>();
+    private final Map<String, Long> outstanding = new LinkedHashMap<>();
+    private long failed;
+    private long withheld;
+    private long givenBack;
 
-    void written(String enrichment) {
+    synchronized void written(String enrichment) {
         written.merge(enrichment, 1L, Long::sum);
     }
 
@@ -21,20 +25,49 @@ public final class DeliverCounts {
         withheld++;
     }
 
-    public long written() {
+    synchronized void withdrawn(String why) {
+        withdrawn.merge(why, 1L, Long::sum);
+    }
+
+    synchronized void outstanding(String why) {
+        outstanding.merge(why, 1L, Long::sum);
+    }
+
+    synchronized void givenBack(int values) {
+        givenBack += values;
+    }
+
+    public synchronized long written() {
         return written.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** By enrichment. */
-    public Map<String, Long> byEnrichment() {
+    public synchronized Map<String, Long> byEnrichment() {
         return Map.copyOf(written);
     }
 
-    public long failedCount() {
+    /** Refused by the CRM for what is wrong with the row itself. */
+    public synchronized long failedCount() {
         return failed;
     }
 
-    public long withheldCount() {
+    /** Not sent because a person's value stands there. */
+    public synchronized long withheldCount() {
         return withheld;
+    }
+
+    /** Withdrawn because a rule of today forbids them, by reason. */
+    public synchronized Map<String, Long> withdrawn() {
+        return new LinkedHashMap<>(withdrawn);
+    }
+
+    /** Values of people that a job of the CRM ran over while it waited, and that are given back. */
+    public synchronized long givenBackCount() {
+        return givenBack;
+    }
+
+    /** Why most of the rows that this run could not send are left; empty when there are none. */
+    public synchronized Optional<String> whyOutstanding() {
+        return outstanding.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 }

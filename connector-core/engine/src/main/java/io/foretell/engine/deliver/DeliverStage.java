@@ -2,28 +2,23 @@ package io.foretell.engine.deliver;
 
 import io.foretell.engine.call.RetryPolicy;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.decide.WriteQuota;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.spi.crm.CrmException;
-import io.foretell.spi.crm.ErrorClass;
-import io.foretell.spi.crm.RowResult;
-import io.foretell.spi.crm.WriteBatch;
-import io.foretell.spi.crm.WriteReceipt;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.OptionalLong;
+import java.util.Set;
 
-/** Sends what the ledger intends, in the CRM's own batches, independent of the pages of reading. */
+/**
+ * Sends what the ledger intends, in the CRM's own batches, independent of the pages of reading. Works in rounds: each round
+ * looks at every waiting row once, and what has to be tried again goes together into the next.
+ */
 public final class DeliverStage {
-    private static final Logger LOG = LoggerFactory.getLogger(DeliverStage.class);
-
-    /** A retry that is further away than this is left to the next run. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     /**
      * Measured with two enrichments a record: a row takes some 6 KB from the ledger until its outcome is recorded. So a
      * delivery keeps to about a third of the heap, whatever the CRM would take at once.
@@ -31,20 +26,51 @@ public final class DeliverStage {
     private static final long HEAP_PER_ROW = 16 * 1024;
 
     private final RunContext context;
-    private final Doubts doubts;
+    private final OptionalLong run;
+    private final Retries retries;
     private final Outcomes outcomes;
-    private final LastLook lastLook;
+    private final WriteRecovery recovery;
+    private final SendCheck check;
+    private final BatchSender sender;
 
-    public DeliverStage(RunContext context, RetryPolicy policy) {
+    private DeliverStage(RunContext context, RetryPolicy policy, WriteQuota quota, OptionalLong run) {
         this.context = context;
-        this.outcomes = new Outcomes(context, policy);
-        this.doubts = new Doubts(context, outcomes);
-        this.lastLook = new LastLook(context, outcomes);
+        this.run = run;
+        this.retries = new Retries(policy);
+        this.outcomes = new Outcomes(context, retries);
+        LastLook lastLook = new LastLook(context, outcomes, retries);
+        this.recovery = new WriteRecovery(context, outcomes, retries, lastLook);
+        this.check = new SendCheck(context, quota);
+        this.sender = new BatchSender(context, outcomes, retries, lastLook);
+    }
+
+    /** Of everything that waits, whichever run intended it. */
+    public static DeliverStage ofAll(RunContext context, RetryPolicy policy, WriteQuota quota) {
+        return new DeliverStage(context, policy, quota, OptionalLong.empty());
+    }
+
+    /** Of what this run intends alone, such as an undo. */
+    public static DeliverStage ofThisRun(RunContext context, RetryPolicy policy) {
+        return new DeliverStage(context, policy, WriteQuota.unlimited(), OptionalLong.of(context.run()));
     }
 
     /** Settles what an earlier process left in doubt. To be called before reading: else our own write looks foreign. */
     public void recover() {
-        doubts.settle();
+        recovery.settle();
+    }
+
+    /** Waits until the jobs of the CRM that carry rows of a run have ended, as far as that takes minutes. */
+    public void awaitJobs(long ofRun) {
+        recovery.settle();
+        while (context.store().read(state -> state.ledger().countByState(ofRun)).getOrDefault(LedgerState.SENT, 0L)
+                > 0) {
+            Optional<Duration> pause = retries.nextRound();
+            if (pause.isEmpty()) {
+                return;
+            }
+            context.calls().await(pause.get());
+            recovery.settle();
+        }
     }
 
     /**
@@ -55,24 +81,41 @@ public final class DeliverStage {
     public DeliverCounts deliver() {
         context.progress().stage("writing", waiting());
         while (true) {
-            Instant now = context.clock().instant();
-            List<Shipment> due = due(now);
-            if (!due.isEmpty()) {
-                send(due);
-                doubts.settle();
-            } else if (!waitForNext(now)) {
+            round();
+            Optional<Duration> pause = retries.nextRound();
+            if (pause.isEmpty()) {
+                sender.rethrow();
                 return outcomes.counts();
+            }
+            context.calls().await(pause.get());
+            recovery.settle();
+        }
+    }
+
+    private void round() {
+        long after = 0;
+        while (true) {
+            long from = after;
+            List<LedgerEntry> page = page(from);
+            if (page.isEmpty()) {
+                return;
+            }
+            after = page.get(page.size() - 1).id();
+            for (List<Shipment> batch : batches(page)) {
+                boolean goOn = sender.send(batch);
+                recovery.readBackDoubts();
+                if (!goOn) {
+                    return; // the CRM wants to be left alone for a while
+                }
             }
         }
     }
 
-    /** In a method of its own, so that what was due is not held while what was gathered for it is sent. */
-    private List<Shipment> due(Instant now) {
+    private List<LedgerEntry> page(long after) {
         int most = most(
                 context.crm().capabilities().maxWriteBatch(),
                 Runtime.getRuntime().maxMemory());
-        List<LedgerEntry> due = context.store().read(state -> state.ledger().deliverable(context.name(), now, most));
-        return due.isEmpty() ? List.of() : Shipment.gather(context, due);
+        return context.store().read(state -> state.ledger().deliverable(context.name(), run, after, most));
     }
 
     /** Rows of one delivery. */
@@ -80,77 +123,26 @@ public final class DeliverStage {
         return (int) Math.min(batch, Math.max(1_000, heap / HEAP_PER_ROW));
     }
 
+    /** By object, without what rests and what the rules of today forbid. */
+    private List<List<Shipment>> batches(List<LedgerEntry> page) {
+        List<LedgerEntry> due = Shipment.together(context, page, run).stream()
+                .filter(entry ->
+                        !retries.rests(entry) && !sender.givenUp(entry.ref().object()))
+                .toList();
+        Map<Long, String> refusals = check.refusals(due);
+        Set<Long> refused = refusals.keySet();
+        outcomes.withdrawn(
+                due.stream().filter(entry -> refused.contains(entry.id())).toList(), refusals);
+        Map<String, List<Shipment>> byObject = new LinkedHashMap<>();
+        Shipment.of(due.stream().filter(entry -> !refused.contains(entry.id())).toList())
+                .forEach(shipment -> byObject.computeIfAbsent(
+                                shipment.ref().object(), object -> new java.util.ArrayList<>())
+                        .add(shipment));
+        return List.copyOf(byObject.values());
+    }
+
     private long waiting() {
         return context.store()
                 .read(state -> state.ledger().countByState(context.name()).getOrDefault(LedgerState.INTENDED, 0L));
-    }
-
-    private boolean waitForNext(Instant now) {
-        Optional<Instant> next = context.store().read(state -> state.ledger().earliestAttempt(context.name()));
-        if (next.isEmpty() || next.get().isAfter(now.plus(PATIENCE))) {
-            return false;
-        }
-        Instant moment = next.get();
-        context.calls().await(Duration.between(now, moment.isAfter(now) ? moment : now.plusMillis(50)));
-        doubts.settle();
-        return true;
-    }
-
-    private void send(List<Shipment> due) {
-        List<Shipment> shipments = lastLook.at(due);
-        if (shipments.isEmpty()) {
-            return;
-        }
-        List<LedgerEntry> sent = new ArrayList<>();
-        Instant now = context.clock().instant();
-        for (Shipment shipment : shipments) {
-            shipment.entries().forEach(entry -> sent.add(entry.become(LedgerState.SENT, now)));
-        }
-        context.store().write(state -> {
-            state.ledger().update(sent);
-            return true;
-        });
-        List<Shipment> underway = Shipment.of(sent);
-        String object = sent.get(0).ref().object();
-        WriteBatch batch =
-                new WriteBatch(object, underway.stream().map(Shipment::row).toList());
-        WriteReceipt receipt;
-        try {
-            receipt = context.crm().write(batch);
-        } catch (CrmException e) {
-            wholeCallFailed(underway, e);
-            return;
-        } catch (RuntimeException e) {
-            // A connector that breaks in the middle: nobody knows what arrived.
-            LOG.warn("deliver.connector-broke rows={}", underway.size(), e);
-            outcomes.ambiguous(underway, "F-2206", "the connector failed in the middle of a write: " + e);
-            return;
-        }
-        if (receipt instanceof WriteReceipt.Done done) {
-            outcomes.record(underway, done.results());
-        } else if (receipt instanceof WriteReceipt.Pending pending) {
-            outcomes.pending(underway, pending);
-        }
-    }
-
-    private void wholeCallFailed(List<Shipment> underway, CrmException e) {
-        LOG.warn("deliver.call-failed rows={} code={} detail={}", underway.size(), e.code(), e.detail());
-        ErrorClass kind = e.errorClass();
-        String sentence = String.valueOf(e.getMessage());
-        if (kind == ErrorClass.AMBIGUOUS) {
-            outcomes.ambiguous(underway, e.code().id(), sentence);
-        } else if (kind == ErrorClass.VALIDATION || kind == ErrorClass.DUPLICATE) {
-            outcomes.record(
-                    underway,
-                    underway.stream()
-                            .map(s -> RowResult.refused(s.recordId(), kind, sentence))
-                            .toList());
-        } else if (kind.retryable()) {
-            outcomes.later(underway, e.code().id(), sentence, e.retryAfter());
-        } else {
-            // The allowance, the sign-in or a right: every further batch would fail alike. Nothing is lost.
-            outcomes.unsent(underway, e.code().id(), sentence);
-            throw e;
-        }
     }
 }

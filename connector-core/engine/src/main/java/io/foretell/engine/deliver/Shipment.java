@@ -6,7 +6,6 @@ import io.foretell.engine.state.LedgerState;
 import io.foretell.spi.crm.WriteBatch;
 import io.foretell.spi.record.RecordRef;
 import io.foretell.spi.value.FieldValue;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Writes of several enrichments to one record, sent as one row. Their fields do not overlap. */
@@ -36,17 +36,26 @@ record Shipment(RecordRef ref, List<LedgerEntry> entries) {
         return values;
     }
 
-    /** Joins what else is due for the same records: one row per record is cheaper, and people see one change. */
-    static List<Shipment> gather(RunContext context, List<LedgerEntry> due) {
-        Set<String> ids = new HashSet<>();
-        due.forEach(entry -> ids.add(entry.ref().id()));
-        String object = due.get(0).ref().object();
-        Instant now = context.clock().instant();
-        List<LedgerEntry> all = context.store().read(state -> state.ledger().open(context.name(), object, ids)).stream()
-                .filter(entry -> entry.state() == LedgerState.INTENDED
-                        && !entry.nextAttempt().isAfter(now))
-                .toList();
-        return of(all);
+    /**
+     * Adds what else is due for the same records: one row per record is cheaper, and people see one change.
+     *
+     * @param run only of this run; empty: of all
+     */
+    static List<LedgerEntry> together(RunContext context, List<LedgerEntry> page, OptionalLong run) {
+        Map<String, Set<String>> ids = new LinkedHashMap<>();
+        page.forEach(entry -> ids.computeIfAbsent(entry.ref().object(), object -> new HashSet<>())
+                .add(entry.ref().id()));
+        List<LedgerEntry> all = new ArrayList<>();
+        context
+                .store()
+                .read(state -> ids.entrySet().stream()
+                        .flatMap(e -> state.ledger().open(context.name(), e.getKey(), e.getValue()).stream())
+                        .toList())
+                .stream()
+                .filter(entry ->
+                        entry.state() == LedgerState.INTENDED && (run.isEmpty() || run.getAsLong() == entry.run()))
+                .forEach(all::add);
+        return all;
     }
 
     static List<Shipment> of(Collection<LedgerEntry> entries) {

@@ -141,6 +141,13 @@ public final class PageCommit {
                 .markStale(context.name(), parentObject, new HashSet<>(byChild.values())));
         state.records().markDeleted(context.name(), stream.storedObject(), ids, now);
         state.problems().resolve(context.name(), stream.storedObject(), ids, "", Problem.Stage.READ);
+        context.plan().enrichments().stream()
+                .filter(enrichment -> enrichment.config().object().equals(stream.storedObject()))
+                .forEach(enrichment -> {
+                    for (Problem.Stage stage : List.of(Problem.Stage.WRITE, Problem.Stage.ENRICH)) {
+                        state.problems().resolve(context.name(), stream.storedObject(), ids, enrichment.id(), stage);
+                    }
+                });
     }
 
     private Problem problem(Change.Unreadable unreadable, Instant now) {

@@ -42,7 +42,7 @@ final class Recorded {
             LOG.info("run.start kind={} connection={}", kind, connection);
             try {
                 T result = work.of(run, counters);
-                boolean problems = counters.getOrDefault("failed", 0L) > 0;
+                boolean problems = counters.getOrDefault("failed", 0L) > 0 || counters.getOrDefault("waiting", 0L) > 0;
                 finish(run, problems ? RunStatus.DONE_WITH_PROBLEMS : RunStatus.DONE, counters, "");
                 return result;
             } catch (RuntimeException e) {

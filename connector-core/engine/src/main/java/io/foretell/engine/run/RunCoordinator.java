@@ -7,6 +7,7 @@ import io.foretell.engine.api.DueTraining;
 import io.foretell.engine.api.Explanation;
 import io.foretell.engine.api.ModelReview;
 import io.foretell.engine.api.Progress;
+import io.foretell.engine.api.ResumeResult;
 import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.api.TrainResult;
@@ -21,7 +22,6 @@ import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.read.StreamReader;
 import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.ModelRecord;
-import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.Run;
 import io.foretell.engine.state.RunKind;
 import io.foretell.engine.undo.UndoStage;
@@ -118,7 +118,8 @@ public final class RunCoordinator implements ConnectionService {
                 r.cost(),
                 r.apiCalls(),
                 r.allowanceLeft(),
-                r.notes());
+                r.notes(),
+                r.outstanding());
     }
 
     private Run reload(Run run) {
@@ -166,8 +167,8 @@ public final class RunCoordinator implements ConnectionService {
         }
         UndoResult result = recorded.run(RunKind.UNDO, (run, counters) -> {
             RunContext context = link().context(run.id(), link().plan(), progress);
-            DeliverStage delivery = new DeliverStage(context, parts.retries());
-            delivery.recover();
+            DeliverStage delivery = DeliverStage.ofThisRun(context, parts.retries());
+            delivery.awaitJobs(undone);
             UndoStage stage = new UndoStage(context, undone);
             stage.intend();
             DeliverCounts sent = delivery.deliver();
@@ -180,19 +181,8 @@ public final class RunCoordinator implements ConnectionService {
     }
 
     @Override
-    public long resume(long run) {
-        return parts.store().write(state -> {
-            List<Hold> holds = state.holds().ofRun(run);
-            state.holds().release(holds);
-            holds.forEach(hold -> state.predictions()
-                    .unsettle(
-                            new Scope(
-                                    hold.enrichment(),
-                                    hold.ref().connection(),
-                                    hold.ref().object()),
-                            List.of(hold.ref().id())));
-            return (long) holds.size();
-        });
+    public ResumeResult resume(long run) {
+        return parts.store().write(state -> new HoldRelease(state).ofUndo(run));
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 /** What the slices of one sync report, added up for the run's row, for the user and for a dry run's estimate. */
 final class SyncAccount {
     private final StateStore store;
+    private final String connection;
     private final SyncRequest request;
     private final Link link;
     private final Map<String, Long> read = new LinkedHashMap<>();
@@ -35,8 +36,9 @@ final class SyncAccount {
     private final List<String> notes = new ArrayList<>();
     private Optional<DeliverCounts> delivered = Optional.empty();
 
-    SyncAccount(StateStore store, SyncRequest request, Link link) {
+    SyncAccount(StateStore store, String connection, SyncRequest request, Link link) {
         this.store = store;
+        this.connection = connection;
         this.request = request;
         this.link = link;
     }
@@ -87,6 +89,42 @@ final class SyncAccount {
                 enriched.values().stream().mapToLong(EnrichCounts::failed).sum()
                         + delivered.map(DeliverCounts::failedCount).orElse(0L));
         counters.put("calls", link.permits().made());
+        if (!request.dryRun() && outstanding() > 0) {
+            counters.put("waiting", outstanding());
+        }
+    }
+
+    /** Writes that are still to be sent, or of which the CRM has not said what became of them. */
+    private long outstanding() {
+        Map<LedgerState, Long> states = store.read(state -> state.ledger().countByState(connection));
+        return states.entrySet().stream()
+                .filter(e -> e.getKey().open())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private void noteWrites() {
+        delivered.ifPresent(counts -> {
+            counts.withdrawn().forEach((why, count) -> notes.add(count + " writes that waited were withdrawn: " + why));
+            if (counts.givenBackCount() > 0) {
+                notes.add(counts.givenBackCount()
+                        + " values that people entered while a job of the CRM waited were run over by"
+                        + " it, and are given back");
+            }
+        });
+        if (outstanding() > 0) {
+            notes.add(
+                    request.dryRun()
+                            ? outstanding()
+                                    + " writes of earlier runs are still waiting; a real run sends those that the"
+                                    + " rules of today allow"
+                            : outstanding() + " writes are still to be sent"
+                                    + delivered
+                                            .flatMap(DeliverCounts::whyOutstanding)
+                                            .map(why -> " (" + why + ")")
+                                            .orElse("")
+                                    + ": the next sync tries them again");
+        }
     }
 
     SyncResult result(RunContext context, Supplier<Run> reload) {
@@ -96,12 +134,7 @@ final class SyncAccount {
             summaries.add(summary(bound));
             Optional.ofNullable(decided.get(bound.id())).ifPresent(counts -> samples.addAll(counts.samples()));
         }
-        long waiting =
-                store.read(state -> state.ledger().countByState(context.name()).getOrDefault(LedgerState.INTENDED, 0L));
-        if (waiting > 0) {
-            notes.add(waiting + " writes of earlier runs are still waiting"
-                    + (request.dryRun() ? "; a real run sends them first" : "; the next sync tries them again"));
-        }
+        noteWrites();
         return new SyncResult(
                 reload.get(),
                 read,
@@ -110,7 +143,8 @@ final class SyncAccount {
                 request.dryRun() ? Optional.of(cost(context.plan())) : Optional.empty(),
                 link.permits().made(),
                 link.permits().left(),
-                notes);
+                notes,
+                request.dryRun() ? 0 : outstanding());
     }
 
     private EnrichmentSummary summary(BoundEnrichment bound) {

@@ -54,8 +54,8 @@ final class SyncRun {
         this.plan = link.plan();
         this.context = link.context(run.id(), plan, progress);
         this.quota = new WriteQuota(request.limit());
-        this.delivery = new DeliverStage(context, parts.retries());
-        this.account = new SyncAccount(parts.store(), request, link);
+        this.delivery = DeliverStage.ofAll(context, parts.retries(), quota);
+        this.account = new SyncAccount(parts.store(), context.name(), request, link);
     }
 
     SyncResult go(Supplier<Run> reload) {

@@ -9,8 +9,8 @@ import java.time.Instant;
 /**
  * That we keep our hands off.
  *
- * @param field one of our fields for an OVERRIDE; empty for a whole record and enrichment (UNDO)
- * @param value the person's value (OVERRIDE)
+ * @param field one of our fields for an OVERRIDE or UNKNOWN; empty for a whole record and enrichment (UNDO)
+ * @param value the person's value (OVERRIDE), or what stands there (UNKNOWN)
  * @param run the run that was undone (UNDO), else 0
  */
 public record Hold(
@@ -20,7 +20,12 @@ public record Hold(
         /** A person put a value into our field; until they clear it. */
         OVERRIDE,
         /** A run was undone; until {@code runs resume}. */
-        UNDO
+        UNDO,
+        /**
+         * Written by a Foretell whose data folder was lost or is newer than this one, or by a person afterwards: it stays until
+         * it is known which, or {@code adopt} says so.
+         */
+        UNKNOWN
     }
 
     public Hold {

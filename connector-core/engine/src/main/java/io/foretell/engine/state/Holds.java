@@ -3,7 +3,7 @@ package io.foretell.engine.state;
 import java.util.Collection;
 import java.util.List;
 
-/** Overrides and undone records. One per kind, enrichment, record and field. */
+/** Overrides and undone records. One per kind, enrichment, record, field and undone run. */
 public interface Holds {
     List<Hold> find(String connection, String object, Collection<String> ids);
 

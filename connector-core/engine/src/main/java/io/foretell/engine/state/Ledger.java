@@ -1,11 +1,11 @@
 package io.foretell.engine.state;
 
 import io.foretell.spi.record.RecordRef;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The outbox and the history of writes. */
@@ -19,10 +19,11 @@ public interface Ledger {
     Optional<LedgerEntry> find(long id);
 
     /**
-     * INTENDED entries of one connection that may be sent now, all of the same object, oldest first, at most one per
-     * record.
+     * INTENDED entries of one connection after {@code afterId}, in the order of ids, at most one per record: its oldest.
+     *
+     * @param run only of this run; empty: of all
      */
-    List<LedgerEntry> deliverable(String connection, Instant now, int limit);
+    List<LedgerEntry> deliverable(String connection, OptionalLong run, long afterId, int limit);
 
     /** By state, after {@code afterId}, in the order of ids. */
     List<LedgerEntry> inState(String connection, Set<LedgerState> states, long afterId, int limit);
@@ -41,7 +42,4 @@ public interface Ledger {
 
     /** Of a connection, over all runs. */
     Map<LedgerState, Long> countByState(String connection);
-
-    /** When the earliest INTENDED or resumable entry of a connection may be tried; empty when there is none. */
-    Optional<Instant> earliestAttempt(String connection);
 }

@@ -7,6 +7,7 @@ import io.foretell.engine.deliver.CrmView;
 import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
+import io.foretell.engine.state.Problem;
 import io.foretell.spi.value.FieldValue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import java.util.Map;
 
 /**
  * Makes ledger rows that restore the old values of a run where its own values still stand. Rows that were not sent yet
- * are withheld. Everything that the run touched is held until {@code runs resume}: an undo without a hold would be undone
- * by the next sync.
+ * are withheld; rows that a job of the CRM carries are listed, and taken back when they arrive. Everything that the run
+ * touched is held until {@code runs resume}: an undo without a hold would be undone by the next sync.
  */
 public final class UndoStage {
     private static final int PAGE = 500;
@@ -60,14 +61,25 @@ public final class UndoStage {
             if (crm.closed(entry)) {
                 left.add(
                         new Left(entry.ref(), entry.enrichment(), "converted: the CRM lets nobody change it any more"));
+            } else if (crm.unreadable(entry).isPresent()) {
+                left.add(new Left(
+                        entry.ref(),
+                        entry.enrichment(),
+                        "the record cannot be read: " + crm.unreadable(entry).get()));
             } else if (crm.exists(entry)) {
                 restore(entry, crm.of(entry), now, restores);
             } else {
                 left.add(new Left(entry.ref(), entry.enrichment(), "the record does not exist any more"));
             }
         }
+        entries.stream()
+                .filter(entry -> entry.state() == LedgerState.SENT || entry.state() == LedgerState.AMBIGUOUS)
+                .forEach(entry -> left.add(new Left(
+                        entry.ref(),
+                        entry.enrichment(),
+                        "still on its way in a job of the CRM: the next sync takes it back when it has arrived")));
         List<LedgerEntry> unsent = entries.stream()
-                .filter(entry -> entry.state() == LedgerState.INTENDED)
+                .filter(entry -> entry.state() == LedgerState.INTENDED || entry.state() == LedgerState.FAILED)
                 .map(entry -> entry.become(
                         LedgerState.WITHHELD,
                         Errors.UNDONE_BEFORE_SENT.id(),
@@ -82,6 +94,13 @@ public final class UndoStage {
         context.store().write(state -> {
             state.holds().put(holds);
             state.ledger().update(unsent);
+            unsent.forEach(entry -> state.problems()
+                    .resolve(
+                            context.name(),
+                            entry.ref().object(),
+                            List.of(entry.ref().id()),
+                            entry.enrichment(),
+                            Problem.Stage.WRITE));
             state.ledger().add(restores);
             return true;
         });

@@ -4,10 +4,10 @@ import io.foretell.engine.api.VerifyResult;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.read.PageCommit;
+import io.foretell.engine.read.Reread;
 import io.foretell.engine.read.Restart;
 import io.foretell.engine.state.StoredRecord;
 import io.foretell.spi.crm.Change;
-import io.foretell.spi.crm.CrmRecord;
 import io.foretell.spi.crm.SweepPage;
 import io.foretell.spi.crm.SweepPage.Stamp;
 import io.foretell.spi.crm.SweepRequest;
@@ -30,6 +30,7 @@ public final class VerifyStage {
     private final RunContext context;
     private final StreamPlan stream;
     private final PageCommit commit;
+    private final Reread reread;
     private long missed;
     private long stale;
     private long gone;
@@ -38,6 +39,7 @@ public final class VerifyStage {
         this.context = context;
         this.stream = stream;
         this.commit = new PageCommit(context, stream);
+        this.reread = new Reread(context, stream);
     }
 
     public VerifyResult.Line run() {
@@ -83,27 +85,7 @@ public final class VerifyStage {
                 differ.add(id);
             }
         });
-        for (int from = 0; from < differ.size(); from += CHUNK) {
-            readAgain(differ.subList(from, Math.min(differ.size(), from + CHUNK)));
-        }
-    }
-
-    private void readAgain(List<String> ids) {
-        List<CrmRecord> records = context.calls().call("read again " + stream.storedObject(), () -> context.crm()
-                .readByIds(stream.stream().object(), ids, stream.fields()));
-        List<Change> changes = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (CrmRecord record : records) {
-            seen.add(record.id());
-            changes.add(new Change.Upsert(Parents.typed(stream, record)));
-        }
-        ids.stream()
-                .filter(id -> !seen.contains(id))
-                .forEach(id -> changes.add(new Change.Delete(id, Optional.empty())));
-        context.store().write(state -> {
-            commit.apply(state, changes, context.clock().instant());
-            return true;
-        });
+        reread.of(differ);
     }
 
     private void removeGone(Set<String> inCrm) {

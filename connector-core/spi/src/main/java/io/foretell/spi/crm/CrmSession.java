@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A signed-in connection to one CRM. Safe for several threads. It replays a call once after a refused token and does
@@ -27,6 +28,17 @@ public interface CrmSession extends AutoCloseable {
     /** Reads these records as they are now; one that does not exist any more is left out. */
     List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> fields);
 
+    /**
+     * Like {@link #readByIds}, with a {@link Change.Unreadable} for a record that exists and cannot be understood, so that
+     * one such record neither fails the call nor looks deleted. To be overridden by a connector whose CRM can send values
+     * that do not fit their fields.
+     */
+    default List<Change> readAgain(String object, Collection<String> ids, Collection<String> fields) {
+        return readByIds(object, ids, fields).stream()
+                .<Change>map(Change.Upsert::new)
+                .toList();
+    }
+
     /** Reads (id, modified) of everything, page by page, for {@code verify}. */
     SweepPage sweep(SweepRequest request);
 
@@ -40,6 +52,26 @@ public interface CrmSession extends AutoCloseable {
 
     /** Updates existing records; never creates, never deletes. Sending the same batch again has no second effect. */
     WriteReceipt write(WriteBatch batch);
+
+    /**
+     * Like {@link #write(WriteBatch)}, and asks for clearance right before each call that writes, so that what a person does
+     * while an earlier call of the same batch runs is seen. To be overridden by a connector that makes several such calls
+     * for one batch; this one asks once. Rows that are not cleared are not sent and need no result.
+     */
+    default WriteReceipt write(WriteBatch batch, WriteClearance clearance) {
+        List<WriteBatch.Row> cleared = clearance.clear(batch.rows());
+        return cleared.isEmpty() ? new WriteReceipt.Done(List.of()) : write(new WriteBatch(batch.object(), cleared));
+    }
+
+    /**
+     * Which of these records were changed last by the user of this session, as the CRM itself notes it. Tells our own values
+     * from people's when a data folder was lost.
+     *
+     * @return a subset of {@code ids}; empty when the CRM does not say
+     */
+    default Set<String> lastChangedByUs(String object, Collection<String> ids) {
+        return Set.of();
+    }
 
     /** Looks after a write that was {@link WriteReceipt.Pending}. */
     WriteReceipt resume(String object, String resumeToken);

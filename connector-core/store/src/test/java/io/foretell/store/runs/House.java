@@ -21,7 +21,10 @@ import io.foretell.engine.enrich.HostServices;
 import io.foretell.engine.plan.EnricherCatalog;
 import io.foretell.engine.run.EngineParts;
 import io.foretell.engine.run.RunCoordinator;
+import io.foretell.engine.state.LedgerEntry;
+import io.foretell.engine.state.LedgerState;
 import io.foretell.engine.state.StateStore;
+import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.enrich.Abstained;
 import io.foretell.spi.enrich.EnricherSpec;
 import io.foretell.spi.enrich.Freshness;
@@ -74,6 +77,7 @@ final class House implements AutoCloseable {
     final Path folder;
     StateStore store;
     Rollout rollout = Rollout.EVERYONE;
+    boolean withMood = true;
     Map<String, Object> scoreOptions = Map.of();
     ApiAllowance allowance = new ApiAllowance(100_000, OptionalLong.of(1_000_000), OptionalDouble.empty(), 0);
 
@@ -99,7 +103,7 @@ final class House implements AutoCloseable {
                 Duration.ofMinutes(10));
         return new RunCoordinator(new EngineParts(
                 connection,
-                List.of(scoreConfig(), moodConfig()),
+                withMood ? List.of(scoreConfig(), moodConfig()) : List.of(scoreConfig()),
                 crm,
                 new Catalog(Map.of("mood", mood, "score", score)),
                 HostServices.NONE,
@@ -146,6 +150,20 @@ final class House implements AutoCloseable {
                         "body", FieldValue.text(text),
                         "sent", new FieldValue.Timestamp(clock.instant())));
         return this;
+    }
+
+    List<LedgerEntry> ledger() {
+        return store.read(state -> state.ledger().inState("main", Set.of(LedgerState.values()), 0, Integer.MAX_VALUE));
+    }
+
+    /** Leaves the writes of one sync in the outbox, as an outage does. */
+    SyncResult syncThatCannotWrite() {
+        for (int i = 0; i < 10; i++) {
+            crm.faults().failNextWrite(ErrorClass.RETRY);
+        }
+        SyncResult result = sync();
+        crm.faults().heal();
+        return result;
     }
 
     FieldValue crmValue(String id, String field) {
@@ -264,7 +282,9 @@ final class House implements AutoCloseable {
     private EnrichmentConfig scoreConfig() {
         return config(
                 "score",
-                Map.of("visits", Source.parse("visits"), "mood", Source.parse("mood.mood")),
+                withMood
+                        ? Map.of("visits", Source.parse("visits"), "mood", Source.parse("mood.mood"))
+                        : Map.of("visits", Source.parse("visits")),
                 Map.of("recent", new ListBinding("message", Map.of(), RecordFilter.EVERYTHING)),
                 scoreOptions);
     }

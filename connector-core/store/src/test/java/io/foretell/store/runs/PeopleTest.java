@@ -5,6 +5,7 @@ import static io.foretell.store.runs.House.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretell.engine.api.Progress;
+import io.foretell.engine.api.ResumeResult;
 import io.foretell.engine.api.UndoResult;
 import io.foretell.engine.run.RunCoordinator;
 import io.foretell.engine.state.LedgerState;
@@ -120,7 +121,7 @@ final class PeopleTest {
             house.sync();
             assertThat(house.crmValue("1", SCORE)).isEqualTo(number(40));
             try (RunCoordinator engine = house.engine()) {
-                assertThat(engine.resume(second)).isEqualTo(3);
+                assertThat(engine.resume(second)).isEqualTo(new ResumeResult(3, 0));
             }
             house.sync();
             assertThat(house.crmValue("1", SCORE)).isEqualTo(number(90));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.SyncRequest;
+import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.config.ApiAllowance;
 import io.foretell.engine.run.RunCoordinator;
 import io.foretell.engine.state.LedgerEntry;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -71,19 +71,18 @@ final class TroubleTest {
     }
 
     @Test
-    void a_write_of_which_nobody_ever_hears_becomes_a_problem_and_not_a_loop() {
+    void a_write_of_which_nobody_ever_hears_is_not_a_loop_and_stays_due() {
         try (House house = new House(folder)) {
             house.lead("1", 40).provision();
             for (int i = 0; i < 20; i++) {
                 house.crm.faults().ambiguousWithoutApplying();
             }
-            house.sync();
-            assertThat(states(house)).containsOnly(LedgerState.FAILED);
+            SyncResult first = house.sync();
+            assertThat(first.outstanding()).isEqualTo(1);
+            assertThat(first.run().status()).isEqualTo(RunStatus.DONE_WITH_PROBLEMS);
+            assertThat(states(house)).containsOnly(LedgerState.INTENDED);
             house.crm.faults().heal();
-            try (RunCoordinator engine = house.engine()) {
-                assertThat(engine.retryProblems(Optional.empty(), Progress.SILENT))
-                        .isEqualTo(1);
-            }
+            assertThat(house.sync().outstanding()).isZero();
             assertThat(house.crmValue("1", SCORE)).isEqualTo(number(40));
             assertThat(problems(house)).isEmpty();
         }

@@ -1,4 +1,4 @@
-package io.foretell.engine.verify;
+package io.foretell.engine.read;
 
 import io.foretell.engine.plan.StreamPlan;
 import io.foretell.spi.crm.CrmRecord;

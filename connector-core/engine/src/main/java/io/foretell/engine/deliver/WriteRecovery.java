@@ -1,13 +1,15 @@
 package io.foretell.engine.deliver;
 
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
-import io.foretell.engine.values.Norms;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.RowResult;
 import io.foretell.spi.crm.WriteReceipt;
 import io.foretell.spi.value.FieldValue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,27 +19,40 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Settles rows that are SENT or AMBIGUOUS: by asking after an asynchronous job, or by reading the values back. */
-final class Doubts {
+final class WriteRecovery {
     private static final int PAGE = 500;
+
+    /** A look while a job waits costs a call for some hundred rows; of larger jobs people are told afterwards. */
+    private static final int LOOK_WHILE_WAITING = 2_000;
 
     private final RunContext context;
     private final Outcomes outcomes;
-    private final Norms norms;
+    private final Retries retries;
+    private final LastLook lastLook;
+    private final FieldVerdicts fields;
 
-    Doubts(RunContext context, Outcomes outcomes) {
+    WriteRecovery(RunContext context, Outcomes outcomes, Retries retries, LastLook lastLook) {
         this.context = context;
         this.outcomes = outcomes;
-        this.norms = context.norms();
+        this.retries = retries;
+        this.lastLook = lastLook;
+        this.fields = new FieldVerdicts(context.norms());
     }
 
+    /** Reads back what is in doubt, and asks after every job of the CRM. */
     void settle() {
-        if (pass()) {
-            pass();
+        if (pass(true)) {
+            readBackDoubts();
         }
     }
 
+    /** Reads back what is in doubt; jobs are left alone until it is time to ask. */
+    void readBackDoubts() {
+        pass(false);
+    }
+
     /** @return whether rows have come into doubt that a further pass can read back */
-    private boolean pass() {
+    private boolean pass(boolean jobs) {
         Map<String, Optional<Answer>> answers = new HashMap<>();
         boolean doubtful = false;
         long after = 0;
@@ -46,16 +61,22 @@ final class Doubts {
             List<LedgerEntry> page = context.store().read(state -> state.ledger()
                     .inState(context.name(), Set.of(LedgerState.SENT, LedgerState.AMBIGUOUS), from, PAGE));
             if (page.isEmpty()) {
-                return doubtful;
+                break;
             }
             after = page.get(page.size() - 1).id();
             readBack(page.stream().filter(e -> e.resumeToken().isEmpty()).toList());
-            doubtful |= resume(
-                    page.stream()
-                            .filter(e -> e.resumeToken().isPresent()
-                                    && !e.nextAttempt().isAfter(context.clock().instant()))
-                            .toList(),
-                    answers);
+            if (jobs) {
+                doubtful |= resume(
+                        page.stream().filter(e -> e.resumeToken().isPresent()).toList(), answers);
+            }
+        }
+        answers.values().stream().flatMap(Optional::stream).forEach(this::noteWait);
+        return doubtful;
+    }
+
+    private void noteWait(Answer answer) {
+        if (answer.receipt() instanceof WriteReceipt.Pending pending) {
+            retries.job(Duration.between(context.clock().instant(), pending.notBefore()));
         }
     }
 
@@ -66,31 +87,27 @@ final class Doubts {
         CrmView crm = CrmView.read(context, entries);
         List<LedgerEntry> arrived = new ArrayList<>();
         List<LedgerEntry> again = new ArrayList<>();
+        List<Hold> holds = new ArrayList<>();
+        Instant now = context.clock().instant();
         for (LedgerEntry entry : entries) {
             Map<String, FieldValue> standing = crm.of(entry);
-            boolean isNew = all(standing, entry.newValues());
-            boolean known = standing.entrySet().stream()
-                    .allMatch(e -> norms.empty(e.getValue())
-                            || norms.same(e.getValue(), value(entry.oldValues(), e.getKey()))
-                            || norms.same(e.getValue(), value(entry.newValues(), e.getKey())));
-            if (isNew && crm.exists(entry)) {
+            boolean there = crm.exists(entry) && crm.unreadable(entry).isEmpty();
+            if (there && (fields.arrived(entry, standing) || fields.leftItsMark(entry, standing))) {
+                // It arrived. What a person has changed since is theirs, field by field; the rest is ours.
+                holds.addAll(fields.foreign(entry, standing, now));
                 arrived.add(entry);
-            } else if (known || !crm.exists(entry)) {
+            } else if (!there || !fields.anyForeign(entry, standing)) {
                 again.add(entry); // the last look before sending deals with records that are gone
             } else {
                 outcomes.overridden(entry, standing);
             }
         }
+        context.store().write(state -> {
+            state.holds().put(holds);
+            return true;
+        });
         outcomes.acked(arrived, "", "");
         outcomes.later(Shipment.of(again), "F-2206", "read back: it had not arrived", Optional.empty());
-    }
-
-    private boolean all(Map<String, FieldValue> standing, Map<String, FieldValue> wanted) {
-        return wanted.entrySet().stream().allMatch(e -> norms.same(value(standing, e.getKey()), e.getValue()));
-    }
-
-    private static FieldValue value(Map<String, FieldValue> values, String field) {
-        return values.getOrDefault(field, FieldValue.MISSING);
     }
 
     /** What the CRM said of an asynchronous write; its rows may fill many pages, but it is asked once. */
@@ -112,17 +129,29 @@ final class Doubts {
         for (var group : byToken.entrySet()) {
             List<Shipment> underway = Shipment.of(group.getValue());
             String object = group.getValue().get(0).ref().object();
-            Optional<Answer> answer = answers.computeIfAbsent(group.getKey(), token -> ask(object, token, underway));
+            if (!answers.containsKey(group.getKey()) && group.getValue().size() <= LOOK_WHILE_WAITING) {
+                // Before the job is asked after: it may be done by then, and have run over what a person entered.
+                lastLook.whileWaiting(underway);
+                underway = Shipment.of(reload(group.getValue()));
+            }
+            List<Shipment> rows = underway;
+            Optional<Answer> answer = answers.computeIfAbsent(group.getKey(), token -> ask(object, token, rows));
             if (answer.isEmpty()) {
-                outcomes.ambiguous(underway, "F-2206", "the CRM does not know this write any more");
+                outcomes.ambiguous(rows, "F-2206", "the CRM does not know this write any more");
                 doubtful = true;
             } else if (answer.get().receipt() instanceof WriteReceipt.Pending pending) {
-                outcomes.pending(underway, pending);
+                outcomes.pending(rows, pending);
             } else {
-                doubtful |= outcomes.record(underway, answer.get().results());
+                doubtful |= outcomes.record(rows, answer.get().results());
             }
         }
         return doubtful;
+    }
+
+    private List<LedgerEntry> reload(List<LedgerEntry> entries) {
+        return context.store().read(state -> entries.stream()
+                .map(entry -> state.ledger().find(entry.id()).orElse(entry))
+                .toList());
     }
 
     /** Empty when the CRM has lost track of the write, so that its rows must be read back. */
