@@ -29,11 +29,10 @@ public interface CrmSession extends AutoCloseable {
     List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> fields);
 
     /**
-     * Like {@link #readByIds}, with a {@link Change.Unreadable} for a record that exists and cannot be understood, so that
-     * one such record neither fails the call nor looks deleted. To be overridden by a connector whose CRM can send values
-     * that do not fit their fields.
+     * As {@link #readByIds}, but a record that cannot be understood is told as {@link Change.Unreadable} and the others come
+     * all the same. What does not exist any more is left out; there is no {@link Change.Delete}.
      */
-    default List<Change> readAgain(String object, Collection<String> ids, Collection<String> fields) {
+    default List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
         return readByIds(object, ids, fields).stream()
                 .<Change>map(Change.Upsert::new)
                 .toList();
@@ -96,6 +95,14 @@ public interface CrmSession extends AutoCloseable {
      * @param field may not exist yet
      */
     default Optional<String> readers(String object, String field) {
+        return Optional.empty();
+    }
+
+    /**
+     * Why a field that {@link #describe} does not tell cannot be used, and what to do: a compound, a missing right, no such
+     * field. A whole sentence for an admin; empty when nothing more is known than that it is not there.
+     */
+    default Optional<String> whyNot(String object, String field) {
         return Optional.empty();
     }
 
