@@ -17,10 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ public final class FakeCrm implements CrmPlugin {
     private final FakeCrmFaults faults = new FakeCrmFaults();
     private final FakeCrmTraffic traffic = new FakeCrmTraffic();
     private final FakeJobs jobs = new FakeJobs();
+    private final Set<String> byUs = new HashSet<>();
     private final List<Instant> heartbeats = new ArrayList<>();
     private boolean keepsHeartbeat;
     private final FakeHistory history = new FakeHistory();
@@ -89,6 +93,18 @@ public final class FakeCrm implements CrmPlugin {
     public List<Instant> heartbeats() {
         synchronized (lock) {
             return List.copyOf(heartbeats);
+        }
+    }
+
+    void changedByUs(String object, String id) {
+        byUs.add(object + " " + id);
+    }
+
+    Set<String> lastChangedByUs(String object, Collection<String> ids) {
+        synchronized (lock) {
+            Set<String> ours = new HashSet<>(ids);
+            ours.removeIf(id -> !byUs.contains(object + " " + id));
+            return ours;
         }
     }
 
@@ -153,6 +169,7 @@ public final class FakeCrm implements CrmPlugin {
         synchronized (lock) {
             history.changed(object, id, valuesOf(object, id), values, truncate(stamp));
             table(object).put(id, values, truncate(stamp));
+            byUs.remove(object + " " + id);
         }
         return this;
     }

@@ -23,6 +23,7 @@ public final class FakeCrmFaults {
     private final Deque<Boolean> ambiguous = new ArrayDeque<>();
     private final Map<String, ErrorClass> rows = new LinkedHashMap<>();
     private final Map<String, ErrorClass> calls = new LinkedHashMap<>();
+    private final Set<String> fields = new HashSet<>();
     private int rowsPerCall = Integer.MAX_VALUE;
     private final Set<String> unreadable = new HashSet<>();
     private Consumer<String> beforeCall = call -> {};
@@ -43,6 +44,7 @@ public final class FakeCrmFaults {
         ambiguous.clear();
         rows.clear();
         calls.clear();
+        fields.clear();
         rowsPerCall = Integer.MAX_VALUE;
         unreadable.clear();
         beforeCall = call -> {};
@@ -84,6 +86,11 @@ public final class FakeCrmFaults {
     /** Every call that carries a write of this record fails as a whole, as when a module of the CRM throws on it. */
     public synchronized void failCallsWith(String recordId, ErrorClass error) {
         calls.put(recordId, error);
+    }
+
+    /** Every value of this field is refused, and the CRM names the field. */
+    public synchronized void failField(String field) {
+        fields.add(field);
     }
 
     /** A batch is written by several calls of so many rows each. */
@@ -177,6 +184,10 @@ public final class FakeCrmFaults {
 
     synchronized Optional<ErrorClass> row(String recordId) {
         return Optional.ofNullable(rows.get(recordId));
+    }
+
+    synchronized boolean refusesField(String field) {
+        return fields.contains(field);
     }
 
     synchronized int rowsPerCall() {

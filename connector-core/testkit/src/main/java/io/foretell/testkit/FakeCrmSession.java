@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A session of a {@link FakeCrm}: each method is one call, done by the reader, the writer or the provisioner. */
 final class FakeCrmSession implements CrmSession {
@@ -82,8 +83,13 @@ final class FakeCrmSession implements CrmSession {
     }
 
     @Override
-    public List<Change> readAgain(String object, Collection<String> ids, Collection<String> fields) {
-        return calls.call(Kind.READ, "readByIds", () -> reader.readAgain(object, ids, fields));
+    public List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
+        return calls.call(Kind.READ, "readByIds", () -> reader.lookAt(object, ids, fields));
+    }
+
+    @Override
+    public Set<String> lastChangedByUs(String object, Collection<String> ids) {
+        return calls.call(Kind.READ, "lastChangedByUs", () -> crm.lastChangedByUs(object, ids));
     }
 
     @Override

@@ -53,7 +53,7 @@ final class FakeReader {
         }
     }
 
-    List<Change> readAgain(String object, Collection<String> ids, Collection<String> fields) {
+    List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
         return readByIds(object, ids, fields).stream()
                 .<Change>map(record -> crm.faults().isUnreadable(record.id())
                         ? new Change.Unreadable(record.id(), "The test says that it cannot be understood.")

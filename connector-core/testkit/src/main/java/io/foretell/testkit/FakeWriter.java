@@ -87,6 +87,13 @@ final class FakeWriter {
         if (standing.conversion().isPresent()) {
             return RowResult.refused(row.key(), ErrorClass.CONFLICT, "The record was converted.");
         }
+        List<String> named = row.values().keySet().stream()
+                .filter(crm.faults()::refusesField)
+                .toList();
+        if (!named.isEmpty()) {
+            return RowResult.refused(
+                    row.key(), ErrorClass.VALIDATION, "The test says that " + named + " are refused.", named);
+        }
         for (Map.Entry<String, FieldValue> value : row.values().entrySet()) {
             Optional<RowResult> refusal = refuse(table.schema(), row.key(), value.getKey(), value.getValue());
             if (refusal.isPresent()) {
@@ -94,6 +101,7 @@ final class FakeWriter {
             }
         }
         table.put(row.recordId(), row.values(), crm.now());
+        crm.changedByUs(table.schema().name(), row.recordId());
         return RowResult.written(row.key());
     }
 

@@ -58,6 +58,7 @@ public final class ForetellCli {
                 .addSubcommand("runs", RunsCommand.of(root))
                 .addSubcommand("problems", ProblemsCommand.of(root))
                 .addSubcommand("overrides", OverridesCommand.of(root))
+                .addSubcommand(new AdoptCommand(root))
                 .addSubcommand("models", ModelsCommand.of(root))
                 .addSubcommand(new ExplainCommand(root))
                 .addSubcommand("evaluate", EvaluateCommand.of(root))

@@ -101,10 +101,17 @@ public final class ConnectionText {
                         Words.count(line.missed()),
                         Words.count(line.stale()),
                         Words.count(line.gone())));
-        return table + "\n"
+        TextTable fields = new TextTable("  ", "enrichment", "not yet as it should be", "changed in the CRM unseen");
+        result.fields()
+                .forEach(line -> fields.row(line.enrichment(), Words.count(line.behind()), Words.count(line.changed())));
+        boolean behind = result.fields().stream().anyMatch(line -> line.behind() > 0);
+        return table + "\n" + (result.fields().isEmpty() ? "" : fields + "\n")
                 + (result.agreed()
-                        ? "Both sides agree."
-                        : "What differed was read again. Next: foretell sync writes what follows from it");
+                        ? "Both sides agree, and our fields say what they should."
+                        : behind
+                                ? "Some fields in the CRM do not say yet what they should. Next: foretell sync writes"
+                                        + " them; foretell problems list shows what was refused"
+                                : "What differed was read again. Next: foretell sync writes what follows from it");
     }
 
     public String plan(ProvisionPlan plan, boolean applied) {

@@ -4,6 +4,7 @@ import static io.foretell.app.report.ConnectionText.word;
 
 import io.foretell.app.terminal.TextTable;
 import io.foretell.app.terminal.Words;
+import io.foretell.engine.api.AdoptResult;
 import io.foretell.engine.api.ResumeResult;
 import io.foretell.engine.api.UndoResult;
 import io.foretell.engine.state.Hold;
@@ -111,6 +112,22 @@ public final class HistoryText {
                 Words.value(h.value()),
                 Words.moment(h.since(), clock)));
         return table + "\nThey stay until the field is cleared in the CRM, or: foretell overrides release OBJECT ID";
+    }
+
+    public String adopt(AdoptResult result, boolean dryRun) {
+        if (result.values().isEmpty()) {
+            return "Nothing to adopt: every value in our fields is known to be ours or a person's.";
+        }
+        String what = Words.count(result.values().size(), "value") + " on " + Words.count(result.records(), "record");
+        if (!dryRun) {
+            return what + " adopted. Next: foretell sync --dry-run";
+        }
+        TextTable table = new TextTable("", "record", "field", "what stands there");
+        result.values().stream()
+                .limit(50)
+                .forEach(h -> table.row(h.ref().object() + " " + h.ref().id(), h.field(), Words.value(h.value())));
+        return table + "\n" + what + (result.values().size() > 50 ? "; the first 50 are shown" : "")
+                + ". They stay as they are until adopted, or cleared in the CRM. Next: foretell adopt";
     }
 
     public String models(String enrichment, List<ModelRecord> models) {

@@ -81,7 +81,8 @@ final class OpenWorkplace implements Workplace {
                 store,
                 clock,
                 Pause.sleeping(clock),
-                retries));
+                retries,
+                configuration.connections().keySet()));
     }
 
     @Override

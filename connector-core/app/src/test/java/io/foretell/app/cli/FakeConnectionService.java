@@ -1,5 +1,6 @@
 package io.foretell.app.cli;
 
+import io.foretell.engine.api.AdoptResult;
 import io.foretell.engine.api.ConnectionService;
 import io.foretell.engine.api.ConnectionStatus;
 import io.foretell.engine.api.DueTraining;
@@ -129,6 +130,12 @@ final class FakeConnectionService implements ConnectionService {
     public ResumeResult resume(long run) {
         called("resume " + run);
         return new ResumeResult(3, 0);
+    }
+
+    @Override
+    public AdoptResult adopt(boolean dryRun) {
+        called("adopt " + dryRun);
+        return new AdoptResult(0, List.of());
     }
 
     @Override

@@ -41,7 +41,7 @@ final class RunLoopTest {
     @Test
     void a_connection_is_synced_at_its_interval_and_verified_once_a_day() throws IOException {
         main.sync = request -> result();
-        main.verification = Optional.of(new VerifyResult(run(), List.of()));
+        main.verification = Optional.of(new VerifyResult(run(), List.of(), List.of()));
 
         loop(49);
 

@@ -49,6 +49,13 @@ public interface ConnectionService extends AutoCloseable {
     /** Tries the writes that became problems again; they are sent at once. */
     long retryProblems(Optional<Long> problem, Progress progress);
 
+    /**
+     * Takes values in our fields that another data folder wrote, or a person after it, for ours.
+     *
+     * @param dryRun only show them
+     */
+    AdoptResult adopt(boolean dryRun);
+
     Explanation explain(String object, String id);
 
     List<Hold> overrides(int limit);

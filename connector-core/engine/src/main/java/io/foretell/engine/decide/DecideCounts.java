@@ -21,6 +21,7 @@ public final class DecideCounts {
     private final BoundEnrichment bound;
     private final int wantedSamples;
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    private final Map<String, Long> lackingOptions = new TreeMap<>();
     private final Map<String, Long> abstained = new TreeMap<>();
     private final Map<String, Map<String, Long>> distribution = new TreeMap<>();
     private final List<PlannedWrite> samples = new ArrayList<>();
@@ -36,6 +37,7 @@ public final class DecideCounts {
         if (prediction.kind() == PredictionKind.ABSTAINED) {
             abstained.merge(desired.whyNot(prediction), 1L, Long::sum);
         }
+        desired.lackingOptions(prediction).forEach(what -> lackingOptions.merge(what, 1L, Long::sum));
         write.ifPresent(planned -> {
             distinct.add(planned.newValues().hashCode());
             if (samples.size() < wantedSamples) {
@@ -74,6 +76,26 @@ public final class DecideCounts {
 
     public long tooSmall() {
         return of(Verdict.TOO_SMALL);
+    }
+
+    /** Records of which a field is left out because the CRM's list lacks the choice, by what is lacking. */
+    public Map<String, Long> lackingOptions() {
+        return lackingOptions;
+    }
+
+    /** Records whose values an unknown Foretell wrote and that were recognised as ours by what they say. */
+    public long adopted() {
+        return of(Verdict.ADOPTED);
+    }
+
+    /** Records whose values may be those of an unknown Foretell, or a person's. */
+    public long unknown() {
+        return of(Verdict.UNKNOWN);
+    }
+
+    /** Records with a write that is on its way. */
+    public long later() {
+        return of(Verdict.LATER);
     }
 
     /** How many different sets of values would be written, for the cost. */

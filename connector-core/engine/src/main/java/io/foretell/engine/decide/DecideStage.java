@@ -3,6 +3,8 @@ package io.foretell.engine.decide;
 import io.foretell.engine.config.Rollout;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.BoundEnrichment;
+import io.foretell.engine.state.Adoption;
+import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.StateTransaction;
@@ -33,19 +35,29 @@ public final class DecideStage {
 
     /** @param quota how many more records this run may write, shared by all enrichments */
     public DecideStage(RunContext context, BoundEnrichment bound, boolean dryRun, WriteQuota quota, int samples) {
+        this(context, bound, dryRun, quota, samples, mark(context, bound));
+    }
+
+    private DecideStage(
+            RunContext context, BoundEnrichment bound, boolean dryRun, WriteQuota quota, int samples, String mark) {
         this.context = context;
         this.bound = bound;
         this.scope = bound.scope();
         this.desired = new Desired(context, bound);
         this.judge = new Judge(context, bound, desired);
-        this.mark = mark();
+        this.mark = mark;
         this.dryRun = dryRun;
         this.quota = quota;
         this.counts = new DecideCounts(bound, samples);
     }
 
+    /** Every prediction, settled or not, and nothing is stored: what would be written if all of them were compared now. */
+    public static DecideStage ofEverything(RunContext context, BoundEnrichment bound) {
+        return new DecideStage(context, bound, true, WriteQuota.unlimited(), 0, "none");
+    }
+
     /** Stands for the rules: predictions settled under other rules are decided again. */
-    private String mark() {
+    private static String mark(RunContext context, BoundEnrichment bound) {
         Rollout rollout = context.connection().rollout();
         KeyHasher hasher = new KeyHasher()
                 .part(rollout.mode().name())
@@ -82,6 +94,7 @@ public final class DecideStage {
         Set<String> settled = new HashSet<>();
         List<LedgerEntry> entries = new ArrayList<>();
         List<LedgerEntry> superseded = new ArrayList<>();
+        List<Hold> adopted = new ArrayList<>();
         for (StoredPrediction prediction : page) {
             Decision decision = judge.of(prediction, standing);
             if (decision.verdict() == Verdict.WRITE && !quota.take(prediction.ref())) {
@@ -90,6 +103,9 @@ public final class DecideStage {
             counts.count(decision.verdict(), prediction, desired, decision.write());
             if (decision.verdict() != Verdict.LATER) {
                 settled.add(prediction.ref().id());
+            }
+            if (decision.verdict() == Verdict.ADOPTED) {
+                adopted.addAll(standing.holds(prediction.ref().id(), bound.id(), Hold.Kind.UNKNOWN));
             }
             superseded.addAll(decision.superseded());
             decision.write()
@@ -106,6 +122,7 @@ public final class DecideStage {
             state.ledger().update(superseded);
             state.ledger().add(entries);
             state.predictions().settle(scope, settled, mark);
+            Adoption.take(state, adopted, context.clock().instant());
         }
         return page;
     }

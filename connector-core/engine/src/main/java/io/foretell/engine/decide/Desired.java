@@ -10,7 +10,9 @@ import io.foretell.engine.words.ReasonRenderer;
 import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.enrich.OutputField;
 import io.foretell.spi.value.FieldValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a prediction would like to see in our fields, {@code changed_on} aside. */
@@ -37,6 +39,9 @@ final class Desired {
                 FieldValue value = prediction.kind() == PredictionKind.PREDICTED
                         ? prediction.outputs().getOrDefault(output.name(), FieldValue.MISSING)
                         : FieldValue.MISSING;
+                if (lacks(field, value)) {
+                    continue;
+                }
                 FieldValue cut = context.norms().forWriting(value, output);
                 values.put(output.name(), context.norms().shorten(cut, length(field, output.length())));
             }
@@ -49,6 +54,25 @@ final class Desired {
                     context.norms().shorten(text, length(reasons, OwnFieldNames.REASONS_LENGTH)));
         }
         return values;
+    }
+
+    /** Choices that the CRM's own list for the field lacks: only that field of the record is left alone. */
+    List<String> lackingOptions(StoredPrediction prediction) {
+        List<String> lacking = new ArrayList<>();
+        if (prediction.kind() == PredictionKind.PREDICTED) {
+            prediction.outputs().forEach((output, value) -> {
+                String field = bound.fields().get(output);
+                if (field != null && lacks(field, value)) {
+                    lacking.add("field '" + field + "' has no option '" + value.asPlainText() + "'");
+                }
+            });
+        }
+        return lacking;
+    }
+
+    private boolean lacks(String field, FieldValue value) {
+        ObjectSchema.Field described = schema.fields().get(field);
+        return described != null && value instanceof FieldValue.Choice choice && described.lacks(choice.key());
     }
 
     /** Whether reasons that stand in the CRM are in other words than these: another language, or a translation. */

@@ -41,6 +41,10 @@ final class Judge {
             return Decision.of(Verdict.LATER);
         }
         Map<String, FieldValue> written = standing.written(ref.id());
+        if (standing.held(ref.id(), bound.id(), Hold.Kind.UNKNOWN)
+                && !standing.held(ref.id(), bound.id(), Hold.Kind.OVERRIDE)) {
+            return Decision.of(says(desired.of(prediction), record) ? Verdict.ADOPTED : Verdict.UNKNOWN);
+        }
         if (standing.held(ref.id(), bound.id(), Hold.Kind.OVERRIDE) || foreignValue(record, written, open)) {
             return Decision.of(Verdict.OVERRIDDEN);
         } else if (standing.held(ref.id(), bound.id(), Hold.Kind.UNDO)) {
@@ -54,6 +58,17 @@ final class Judge {
             return new Decision(verdict, Optional.empty(), withhold(open));
         }
         return new Decision(Verdict.WRITE, Optional.of(plan(prediction, record, wanted, written)), withhold(open));
+    }
+
+    /** Whether the record says just what would be written, words aside. */
+    private boolean says(Map<String, FieldValue> wanted, StoredRecord record) {
+        return wanted.entrySet().stream()
+                .filter(e -> !e.getKey().equals(BoundEnrichment.REASONS))
+                .allMatch(e -> context.norms()
+                        .same(
+                                e.getValue(),
+                                record.value(java.util.Objects.requireNonNull(
+                                        bound.fields().get(e.getKey())))));
     }
 
     /** A value that stands in one of our fields though we never wrote it: somebody else's. */

@@ -38,10 +38,15 @@ record Standing(
                 .toList();
     }
 
-    boolean held(String id, String enrichment, Hold.Kind kind) {
+    List<Hold> holds(String id, String enrichment, Hold.Kind kind) {
         return holds.stream()
-                .anyMatch(h -> h.kind() == kind
+                .filter(h -> h.kind() == kind
                         && h.ref().id().equals(id)
-                        && h.enrichment().equals(enrichment));
+                        && h.enrichment().equals(enrichment))
+                .toList();
+    }
+
+    boolean held(String id, String enrichment, Hold.Kind kind) {
+        return !holds(id, enrichment, kind).isEmpty();
     }
 }

@@ -25,6 +25,7 @@ import java.util.Set;
 final class Acknowledgement {
     private final RunContext context;
     private final Norms norms;
+    private final Set<String> partly = new HashSet<>();
 
     Acknowledgement(RunContext context) {
         this.context = context;
@@ -56,19 +57,26 @@ final class Acknowledgement {
         });
     }
 
+    /** Some fields of this write were refused: what is written now does not mend that. */
+    void leftOut(LedgerEntry refused) {
+        partly.add(key(refused.enrichment(), refused.ref()));
+    }
+
     private static String key(String enrichment, RecordRef ref) {
         return enrichment + " " + ref.object() + " " + ref.id();
     }
 
     private int after(StateTransaction state, LedgerEntry entry, List<Hold> holds, Instant now) {
         own(state, entry, holds, now);
-        state.problems()
-                .resolve(
-                        context.name(),
-                        entry.ref().object(),
-                        List.of(entry.ref().id()),
-                        entry.enrichment(),
-                        Problem.Stage.WRITE);
+        if (!partly.contains(key(entry.enrichment(), entry.ref()))) {
+            state.problems()
+                    .resolve(
+                            context.name(),
+                            entry.ref().object(),
+                            List.of(entry.ref().id()),
+                            entry.enrichment(),
+                            Problem.Stage.WRITE);
+        }
         if (entry.undoes() == 0) {
             return giveBack(state, entry, holds, now);
         }

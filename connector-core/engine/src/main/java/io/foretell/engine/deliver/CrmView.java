@@ -39,7 +39,7 @@ public final class CrmView {
         Map<String, Map<String, String>> unreadable = new HashMap<>();
         ids.forEach((object, wanted) -> {
             List<Change> changes = context.calls().call("read back " + object, () -> context.crm()
-                    .readAgain(object, wanted, fields.getOrDefault(object, Set.of())));
+                    .lookAt(object, wanted, fields.getOrDefault(object, Set.of())));
             Map<String, CrmRecord> byId = found.computeIfAbsent(object, key -> new HashMap<>());
             for (Change change : changes) {
                 if (change instanceof Change.Upsert upsert) {

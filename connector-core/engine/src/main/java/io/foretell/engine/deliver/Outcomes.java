@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,10 @@ final class Outcomes {
                 later(List.of(shipment), code, error.sentence(), Optional.empty());
             case AMBIGUOUS -> ambiguous(List.of(shipment), code, error.sentence());
             case PERMISSION, SCHEMA, FIELD_PERMISSION, AUTH, QUOTA -> waits(shipment, code, error.sentence());
-            case VALIDATION, DUPLICATE, FATAL -> failed(shipment, code, error.sentence());
+            case VALIDATION, DUPLICATE, FATAL -> {
+                failed(shipment, code, error.sentence());
+                withoutFields(shipment, error.fields());
+            }
         }
     }
 
@@ -165,6 +169,31 @@ final class Outcomes {
                 .toList());
         report(shipment.entries(), code, sentence);
         shipment.entries().forEach(entry -> counts.failed());
+    }
+
+    /** Where the CRM objects to single fields, only these fields are left out: a new write carries the others. */
+    private void withoutFields(Shipment shipment, Collection<String> refused) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        Instant now = context.clock().instant();
+        List<LedgerEntry> rest = new ArrayList<>();
+        for (LedgerEntry entry : shipment.entries()) {
+            Map<String, FieldValue> values = new HashMap<>(entry.newValues());
+            values.keySet().removeAll(refused);
+            Map<String, FieldValue> old = new HashMap<>(entry.oldValues());
+            old.keySet().retainAll(values.keySet());
+            // Where it named none of our fields, leaving them out mends nothing.
+            if (!values.isEmpty() && refused.stream().anyMatch(shipment.newValues()::containsKey)) {
+                acknowledgement.leftOut(entry);
+                rest.add(LedgerEntry.intended(
+                        context.run(), entry.enrichment(), entry.ref(), entry.undoes(), old, values, now));
+            }
+        }
+        context.store().write(state -> {
+            state.ledger().add(rest);
+            return true;
+        });
     }
 
     private void report(List<LedgerEntry> entries, String code, String sentence) {

@@ -76,7 +76,7 @@ public final class OverrideWatch {
                 .add(entry));
         Map<String, List<Hold>> holds = new HashMap<>();
         state.holds().find(context.name(), object, ids).stream()
-                .filter(hold -> hold.kind() == Hold.Kind.OVERRIDE)
+                .filter(hold -> hold.kind() != Hold.Kind.UNDO)
                 .forEach(hold -> holds.computeIfAbsent(hold.ref().id(), id -> new ArrayList<>())
                         .add(hold));
         Set<String> inherited = inheritance.claim(state, records, own, holds);
@@ -107,6 +107,7 @@ public final class OverrideWatch {
         List<Hold> gone = new ArrayList<>();
         List<String> cleared = new ArrayList<>();
         RecordRef ref = new RecordRef(context.name(), object, record.id());
+        boolean strange = strangeMoment(record, enrichment, own, open);
         for (String field : enrichment.fields().values()) {
             if (!record.values().containsKey(field)) {
                 continue; // not read: the field does not exist in the CRM yet
@@ -119,7 +120,12 @@ public final class OverrideWatch {
             Finding finding =
                     compare(norms, seen, Optional.ofNullable(own.get(field)).map(Own::value), onTheWay);
             if (finding == Finding.OVERRIDDEN) {
-                found.add(new Hold(Hold.Kind.OVERRIDE, enrichment.id(), ref, field, seen, 0, now));
+                Hold.Kind kind =
+                        strange && !knownAsPersons(holds, field, seen) ? Hold.Kind.UNKNOWN : Hold.Kind.OVERRIDE;
+                found.add(new Hold(kind, enrichment.id(), ref, field, seen, 0, now));
+                holds.stream()
+                        .filter(h -> h.kind() != kind && h.field().equals(field))
+                        .forEach(gone::add);
             } else {
                 // Of every enrichment that writes this field.
                 holds.stream().filter(h -> h.field().equals(field)).forEach(gone::add);
@@ -128,13 +134,45 @@ public final class OverrideWatch {
                 cleared.add(field);
             }
         }
-        state.holds().put(found);
         state.holds().release(gone);
+        state.holds().put(found);
         if (!cleared.isEmpty()) {
             state.ownFields().forget(context.name(), object, record.id(), cleared);
         }
         if (!cleared.isEmpty() || !gone.isEmpty()) {
             state.predictions().unsettle(enrichment.scope(), List.of(record.id()));
         }
+    }
+
+    /**
+     * Whether the record says that Foretell wrote it at a moment of which this store knows nothing: another data folder did,
+     * one that was lost or is newer than this copy. People change a value, hardly ever the moment beside it.
+     */
+    private boolean strangeMoment(
+            StoredRecord record, BoundEnrichment enrichment, Map<String, Own> own, List<LedgerEntry> open) {
+        String field = enrichment.fields().get(BoundEnrichment.CHANGED_ON);
+        if (field == null || norms.empty(record.value(field))) {
+            return false;
+        }
+        FieldValue moment = record.value(field);
+        boolean known = Optional.ofNullable(own.get(field))
+                        .map(mine -> norms.same(mine.value(), moment))
+                        .orElse(false)
+                || open.stream()
+                        .anyMatch(entry -> entry.newValues().containsKey(field)
+                                && norms.same(entry.newValues().get(field), moment));
+        boolean othersDiffer = enrichment.fields().values().stream()
+                .filter(other -> !other.equals(field))
+                .anyMatch(other -> !norms.empty(record.value(other))
+                        && !Optional.ofNullable(own.get(other))
+                                .map(mine -> norms.same(mine.value(), record.value(other)))
+                                .orElse(false));
+        return !known && othersDiffer;
+    }
+
+    private boolean knownAsPersons(List<Hold> holds, String field, FieldValue seen) {
+        return holds.stream()
+                .anyMatch(
+                        h -> h.kind() == Hold.Kind.OVERRIDE && h.field().equals(field) && norms.same(h.value(), seen));
     }
 }

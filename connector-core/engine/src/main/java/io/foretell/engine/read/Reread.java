@@ -31,7 +31,7 @@ public final class Reread {
 
     private void chunk(List<String> ids) {
         List<Change> found = context.calls().call("read again " + stream.storedObject(), () -> context.crm()
-                .readAgain(stream.stream().object(), ids, stream.fields()));
+                .lookAt(stream.stream().object(), ids, stream.fields()));
         List<Change> changes = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Change change : found) {

@@ -1,5 +1,6 @@
 package io.foretell.engine.run;
 
+import io.foretell.engine.Errors;
 import io.foretell.engine.config.Rollout;
 import io.foretell.engine.enrich.PinnedEnrichment;
 import io.foretell.engine.plan.BoundEnrichment;
@@ -7,8 +8,10 @@ import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.plan.StreamPlan;
 import io.foretell.spi.crm.DiagnoseRequest;
 import io.foretell.spi.crm.Finding;
+import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.crm.Tenant;
 import io.foretell.spi.enrich.Learning;
+import io.foretell.spi.enrich.OutputField;
 import io.foretell.spi.error.ForetellException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +42,10 @@ final class Checks {
         try {
             ConnectionPlan plan = link.plan();
             fields(plan);
+            new FieldClaims(parts, tenant.id(), plan)
+                    .claim()
+                    .ifPresent(conflict -> findings.add(Finding.fail("fields", conflict, Errors.CONFIGURATION)));
+            options(plan);
             models(plan);
             services(plan);
             findings.addAll(new Disclosures(plan, parts.crm(), link.session()).findings());
@@ -58,6 +65,28 @@ final class Checks {
                     "fields",
                     plan.missingFields().size() + " of " + plan.wantedFields().size()
                             + " fields of ours do not exist yet. Next: foretell fields apply"));
+        }
+    }
+
+    private void options(ConnectionPlan plan) {
+        for (BoundEnrichment bound : plan.enrichments()) {
+            ObjectSchema schema = plan.schemas().get(bound.config().object());
+            for (OutputField output : bound.spec().outputs()) {
+                String field = bound.fields().get(output.name());
+                ObjectSchema.Field described =
+                        schema == null || field == null ? null : schema.fields().get(field);
+                List<String> lacking = described == null
+                        ? List.of()
+                        : output.choices().stream().filter(described::lacks).toList();
+                if (!lacking.isEmpty()) {
+                    findings.add(Finding.warn(
+                            "fields",
+                            "the list of '" + field + "' lacks " + lacking + ": records with "
+                                    + (lacking.size() == 1 ? "it" : "one of them")
+                                    + " keep that field as it is. Add the options in the CRM, or bind '" + output.name()
+                                    + "' of '" + bound.id() + "' to another field under 'write_to'"));
+                }
+            }
         }
     }
 

@@ -10,11 +10,13 @@ import io.foretell.engine.state.StateStore;
 import io.foretell.spi.crm.CrmPlugin;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an engine for one connection is made of.
  *
  * @param enrichments of this connection only
+ * @param otherConnections names of the others that are configured
  */
 public record EngineParts(
         ConnectionConfig connection,
@@ -25,8 +27,24 @@ public record EngineParts(
         StateStore store,
         Clock clock,
         Pause pause,
-        RetryPolicy retries) {
+        RetryPolicy retries,
+        Set<String> otherConnections) {
     public EngineParts {
         enrichments = List.copyOf(enrichments);
+        otherConnections = Set.copyOf(otherConnections);
+    }
+
+    /** Of the only connection. */
+    public EngineParts(
+            ConnectionConfig connection,
+            List<EnrichmentConfig> enrichments,
+            CrmPlugin crm,
+            EnricherCatalog catalog,
+            HostServices services,
+            StateStore store,
+            Clock clock,
+            Pause pause,
+            RetryPolicy retries) {
+        this(connection, enrichments, crm, catalog, services, store, clock, pause, retries, Set.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.foretell.engine.run;
 
 import io.foretell.engine.Errors;
+import io.foretell.engine.api.AdoptResult;
 import io.foretell.engine.api.ConnectionService;
 import io.foretell.engine.api.ConnectionStatus;
 import io.foretell.engine.api.DueTraining;
@@ -25,6 +26,7 @@ import io.foretell.engine.state.ModelRecord;
 import io.foretell.engine.state.Run;
 import io.foretell.engine.state.RunKind;
 import io.foretell.engine.undo.UndoStage;
+import io.foretell.engine.verify.FieldComparison;
 import io.foretell.engine.verify.VerifyStage;
 import io.foretell.spi.crm.Finding;
 import io.foretell.spi.crm.ProvisionPlan;
@@ -153,9 +155,13 @@ public final class RunCoordinator implements ConnectionService {
                     "stale", lines.stream().mapToLong(VerifyResult.Line::stale).sum());
             counters.put(
                     "gone", lines.stream().mapToLong(VerifyResult.Line::gone).sum());
-            return new VerifyResult(run, lines);
+            List<VerifyResult.FieldLine> fields = new FieldComparison(context).run();
+            counters.put(
+                    "waiting",
+                    fields.stream().mapToLong(VerifyResult.FieldLine::behind).sum());
+            return new VerifyResult(run, lines, fields);
         });
-        return new VerifyResult(reload(result.run()), result.lines());
+        return new VerifyResult(reload(result.run()), result.lines(), result.fields());
     }
 
     @Override
@@ -188,6 +194,12 @@ public final class RunCoordinator implements ConnectionService {
     @Override
     public long retryProblems(Optional<Long> problem, Progress progress) {
         return new ProblemRetry(parts, recorded).retry(problem, link(), progress);
+    }
+
+    @Override
+    public AdoptResult adopt(boolean dryRun) {
+        return new AdoptRun(parts.store(), parts.connection().name())
+                .all(dryRun, parts.clock().instant());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.foretell.engine.deliver.DeliverCounts;
 import io.foretell.engine.enrich.EnrichCounts;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.ConnectionPlan;
+import io.foretell.engine.state.Hold;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.engine.state.Run;
 import io.foretell.engine.state.StateStore;
@@ -34,6 +35,7 @@ final class SyncAccount {
     private final Map<String, DecideCounts> decided = new LinkedHashMap<>();
     private final Map<String, String> skipped = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private long adopted;
     private Optional<DeliverCounts> delivered = Optional.empty();
 
     SyncAccount(StateStore store, String connection, SyncRequest request, Link link) {
@@ -103,7 +105,32 @@ final class SyncAccount {
                 .sum();
     }
 
+    /** Records whose values another data folder wrote. */
+    void adopted(long records) {
+        adopted = records;
+    }
+
+    private void noteStrangers() {
+        long recognised = adopted
+                + decided.values().stream().mapToLong(DecideCounts::adopted).sum();
+        List<Hold> open = store.read(state -> state.holds().all(connection, Hold.Kind.UNKNOWN, Integer.MAX_VALUE));
+        if (recognised > 0) {
+            notes.add(recognised
+                    + " records carry values that a Foretell with another data folder wrote (was this one lost, or"
+                    + " restored from an older copy?); they were recognised as ours");
+        }
+        if (!open.isEmpty()) {
+            notes.add(AdoptRun.records(open)
+                    + " records carry values that Foretell wrote with another data folder, or a person"
+                    + " since; they stay as they are. Next: foretell adopt --dry-run shows them, foretell adopt takes them for"
+                    + " ours");
+        }
+    }
+
     private void noteWrites() {
+        decided.forEach((enrichment, counts) -> counts.lackingOptions()
+                .forEach((what, records) -> notes.add(enrichment + ": " + what + " (" + records
+                        + " records): only that field is left out; add the option in the CRM")));
         delivered.ifPresent(counts -> {
             counts.withdrawn().forEach((why, count) -> notes.add(count + " writes that waited were withdrawn: " + why));
             if (counts.givenBackCount() > 0) {
@@ -134,6 +161,7 @@ final class SyncAccount {
             summaries.add(summary(bound));
             Optional.ofNullable(decided.get(bound.id())).ifPresent(counts -> samples.addAll(counts.samples()));
         }
+        noteStrangers();
         noteWrites();
         return new SyncResult(
                 reload.get(),

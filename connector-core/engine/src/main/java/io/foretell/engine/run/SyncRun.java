@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +46,7 @@ final class SyncRun {
     private final DeliverStage delivery;
     private final Map<String, Long> counters;
     private final SyncAccount account;
+    private final AtomicBoolean adopted = new AtomicBoolean();
 
     SyncRun(EngineParts parts, SyncRequest request, Link link, Run run, Map<String, Long> counters, Progress progress) {
         this.parts = parts;
@@ -60,6 +62,7 @@ final class SyncRun {
 
     SyncResult go(Supplier<Run> reload) {
         requireFields();
+        requireOwnClaim();
         requireModelInputs();
         if (!request.dryRun()) {
             delivery.recover();
@@ -91,6 +94,13 @@ final class SyncRun {
                     Errors.MISSING_FIELDS,
                     "the CRM does not have these fields yet: " + String.join(", ", names)
                             + ". Nothing was written. Next: foretell fields plan, then foretell fields apply");
+        }
+    }
+
+    private void requireOwnClaim() {
+        Optional<String> conflict = new FieldClaims(parts, link.tenant().id(), plan).claim();
+        if (conflict.isPresent()) {
+            throw new ForetellException(Errors.CONFIGURATION, conflict.get() + ". Nothing was read or written");
         }
     }
 
@@ -178,6 +188,9 @@ final class SyncRun {
     }
 
     private void enrich(BoundEnrichment bound) {
+        if (adopted.compareAndSet(false, true)) {
+            account.adopted(new AdoptRun(parts.store(), context.name()).certain(context));
+        }
         Optional<PinnedEnrichment> pinned = link.open(bound);
         if (pinned.isEmpty()) {
             account.skipped(bound.id(), "no model yet: foretell train " + bound.id());

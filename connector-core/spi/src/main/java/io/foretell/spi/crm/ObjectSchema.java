@@ -50,6 +50,11 @@ public record ObjectSchema(
             options = List.copyOf(options);
             requireNonNull(refObject, "refObject is null");
         }
+
+        /** Whether this is a list of options that does not have this one. */
+        public boolean lacks(String option) {
+            return !options.isEmpty() && !options.contains(option);
+        }
     }
 
     /**

@@ -92,8 +92,13 @@ final class House implements AutoCloseable {
     }
 
     RunCoordinator engine() {
+        return engine("main");
+    }
+
+    /** Of another connection to the same CRM, with the same enrichments. */
+    RunCoordinator engine(String name) {
         ConnectionConfig connection = new ConnectionConfig(
-                "main",
+                name,
                 "fake",
                 Options.of(List.of(), Map.of()),
                 Optional.empty(),
@@ -103,14 +108,15 @@ final class House implements AutoCloseable {
                 Duration.ofMinutes(10));
         return new RunCoordinator(new EngineParts(
                 connection,
-                withMood ? List.of(scoreConfig(), moodConfig()) : List.of(scoreConfig()),
+                withMood ? List.of(scoreConfig(name), moodConfig(name)) : List.of(scoreConfig(name)),
                 crm,
                 new Catalog(Map.of("mood", mood, "score", score)),
                 HostServices.NONE,
                 store,
                 clock,
                 moment -> clock.set(moment.isAfter(clock.instant()) ? moment : clock.instant()),
-                new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(10))));
+                new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                Set.of("main", "second")));
     }
 
     SyncResult sync() {
@@ -271,16 +277,18 @@ final class House implements AutoCloseable {
                 List.of(reason));
     }
 
-    private EnrichmentConfig moodConfig() {
+    private EnrichmentConfig moodConfig(String connection) {
         return config(
+                connection,
                 "mood",
                 Map.of(),
                 Map.of("messages", new ListBinding("message", Map.of(), RecordFilter.EVERYTHING)),
                 Map.of());
     }
 
-    private EnrichmentConfig scoreConfig() {
+    private EnrichmentConfig scoreConfig(String connection) {
         return config(
+                connection,
                 "score",
                 withMood
                         ? Map.of("visits", Source.parse("visits"), "mood", Source.parse("mood.mood"))
@@ -290,11 +298,15 @@ final class House implements AutoCloseable {
     }
 
     private static EnrichmentConfig config(
-            String id, Map<String, Source> scalars, Map<String, ListBinding> lists, Map<String, Object> options) {
+            String connection,
+            String id,
+            Map<String, Source> scalars,
+            Map<String, ListBinding> lists,
+            Map<String, Object> options) {
         return new EnrichmentConfig(
                 id,
                 id,
-                "main",
+                connection,
                 "lead",
                 RecordFilter.EVERYTHING,
                 RecordFilter.EVERYTHING,
