@@ -29,6 +29,14 @@ public interface CrmPlugin extends ExtensionPoint {
     }
 
     /**
+     * An id of a record as a person wrote or copied it, in the one form in which {@link CrmSession} hands ids out. What is
+     * no id of this CRM comes back as it is. Makes no call.
+     */
+    default String recordId(String typed) {
+        return typed.strip();
+    }
+
+    /**
      * Signs in.
      *
      * @throws CrmException with class AUTH when refused, RETRY when unreachable
