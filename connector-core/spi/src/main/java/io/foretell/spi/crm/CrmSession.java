@@ -27,6 +27,16 @@ public interface CrmSession extends AutoCloseable {
     /** Reads these records as they are now; one that does not exist any more is left out. */
     List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> fields);
 
+    /**
+     * As {@link #readByIds}, but a record that cannot be understood is told as {@link Change.Unreadable} and the others come
+     * all the same. What does not exist any more is left out; there is no {@link Change.Delete}.
+     */
+    default List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
+        return readByIds(object, ids, fields).stream()
+                .<Change>map(Change.Upsert::new)
+                .toList();
+    }
+
     /** Reads (id, modified) of everything, page by page, for {@code verify}. */
     SweepPage sweep(SweepRequest request);
 
@@ -64,6 +74,14 @@ public interface CrmSession extends AutoCloseable {
      * @param field may not exist yet
      */
     default Optional<String> readers(String object, String field) {
+        return Optional.empty();
+    }
+
+    /**
+     * Why a field that {@link #describe} does not tell cannot be used, and what to do: a compound, a missing right, no such
+     * field. A whole sentence for an admin; empty when nothing more is known than that it is not there.
+     */
+    default Optional<String> whyNot(String object, String field) {
         return Optional.empty();
     }
 
