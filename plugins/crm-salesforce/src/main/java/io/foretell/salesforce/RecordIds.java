@@ -36,8 +36,10 @@ final class RecordIds {
         if (id.length() == SHORT) {
             return valid(id) ? full(id) : id;
         }
-        String restored = id.length() == LONG ? recased(id) : id;
-        return valid(restored) && full(restored.substring(0, SHORT)).equals(restored) ? restored : id;
+        boolean lost = id.length() == LONG
+                && (id.equals(id.toLowerCase(Locale.ROOT)) || id.equals(id.toUpperCase(Locale.ROOT)));
+        String restored = lost ? recased(id) : id;
+        return valid(restored) ? restored : id;
     }
 
     private static String recased(String id) {

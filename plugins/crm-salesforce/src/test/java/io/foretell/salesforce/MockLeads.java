@@ -50,14 +50,14 @@ final class MockLeads implements AutoCloseable {
 
     /** As REST writes it. */
     static String row(String id, String stamp, String amount, String employees) {
-        return "{\"Id\":\"" + id + "\",\"SystemModstamp\":\"" + stamp + "\",\"Company\":\"Acme\",\"Amount__c\":" + amount
-                + ",\"Employees__c\":" + employees + "}";
+        return "{\"Id\":\"" + id + "\",\"SystemModstamp\":\"" + stamp + "\",\"Company\":\"Acme\",\"Amount__c\":"
+                + amount + ",\"Employees__c\":" + employees + "}";
     }
 
     private static String describe() {
         List<String> fields = new ArrayList<>();
-        TYPES.forEach((name, type) -> fields.add("{\"name\":\"" + name + "\",\"label\":\"" + name + "\",\"type\":\"" + type
-                + "\",\"updateable\":true,\"filterable\":true,\"length\":80,\"precision\":18}"));
+        TYPES.forEach((name, type) -> fields.add("{\"name\":\"" + name + "\",\"label\":\"" + name + "\",\"type\":\""
+                + type + "\",\"updateable\":true,\"filterable\":true,\"length\":80,\"precision\":18}"));
         return "{\"name\":\"Lead\",\"label\":\"Lead\",\"replicateable\":false,\"fields\":[" + String.join(",", fields)
                 + "]}";
     }

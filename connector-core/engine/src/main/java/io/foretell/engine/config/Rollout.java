@@ -2,6 +2,8 @@ package io.foretell.engine.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.function.UnaryOperator;
+
 /** Who gets predictions written: nobody, a pilot group, or everyone. */
 public record Rollout(Mode mode, RecordFilter where) {
     public static final Rollout EVERYONE = new Rollout(Mode.EVERYONE, RecordFilter.EVERYTHING);
@@ -18,5 +20,10 @@ public record Rollout(Mode mode, RecordFilter where) {
     public Rollout {
         requireNonNull(mode, "mode is null");
         requireNonNull(where, "where is null");
+    }
+
+    /** @see RecordFilter#accepting */
+    public Rollout accepting(UnaryOperator<String> form) {
+        return new Rollout(mode, where.accepting(form));
     }
 }

@@ -27,6 +27,10 @@ public record EngineParts(
         Pause pause,
         RetryPolicy retries) {
     public EngineParts {
-        enrichments = List.copyOf(enrichments);
+        // People write ids into filters as they copied them.
+        connection = connection.accepting(crm::recordId);
+        enrichments = enrichments.stream()
+                .map(enrichment -> enrichment.accepting(crm::recordId))
+                .toList();
     }
 }

@@ -7,7 +7,6 @@ import io.foretell.engine.read.PageCommit;
 import io.foretell.engine.read.Restart;
 import io.foretell.engine.state.StoredRecord;
 import io.foretell.spi.crm.Change;
-import io.foretell.spi.crm.CrmRecord;
 import io.foretell.spi.crm.SweepPage;
 import io.foretell.spi.crm.SweepPage.Stamp;
 import io.foretell.spi.crm.SweepRequest;
@@ -55,6 +54,8 @@ public final class VerifyStage {
             SweepPage page =
                     context.calls().call("sweep " + object, () -> context.crm().sweep(request));
             page.stamps().forEach(stamp -> inCrm.add(stamp.id()));
+            page.unreadable().forEach(record -> inCrm.add(record.id()));
+            apply(List.copyOf(page.unreadable()));
             mend(page.stamps());
             context.progress().advance(page.stamps().size());
             cursor = page.next();
@@ -89,21 +90,30 @@ public final class VerifyStage {
     }
 
     private void readAgain(List<String> ids) {
-        List<CrmRecord> records = context.calls().call("read again " + stream.storedObject(), () -> context.crm()
-                .readByIds(stream.stream().object(), ids, stream.fields()));
+        List<Change> looked = context.calls().call("read again " + stream.storedObject(), () -> context.crm()
+                .lookAt(stream.stream().object(), ids, stream.fields()));
         List<Change> changes = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (CrmRecord record : records) {
-            seen.add(record.id());
-            changes.add(new Change.Upsert(Parents.typed(stream, record)));
+        for (Change change : looked) {
+            seen.add(change.id());
+            changes.add(
+                    change instanceof Change.Upsert upsert
+                            ? new Change.Upsert(Parents.typed(stream, upsert.record()))
+                            : change);
         }
         ids.stream()
                 .filter(id -> !seen.contains(id))
                 .forEach(id -> changes.add(new Change.Delete(id, Optional.empty())));
-        context.store().write(state -> {
-            commit.apply(state, changes, context.clock().instant());
-            return true;
-        });
+        apply(changes);
+    }
+
+    private void apply(List<Change> changes) {
+        if (!changes.isEmpty()) {
+            context.store().write(state -> {
+                commit.apply(state, changes, context.clock().instant());
+                return true;
+            });
+        }
     }
 
     private void removeGone(Set<String> inCrm) {
@@ -122,10 +132,7 @@ public final class VerifyStage {
                     .forEach(id -> deletes.add(new Change.Delete(id, Optional.empty())));
             if (!deletes.isEmpty()) {
                 gone += deletes.size();
-                context.store().write(state -> {
-                    commit.apply(state, deletes, context.clock().instant());
-                    return true;
-                });
+                apply(deletes);
             }
         }
     }
