@@ -2,6 +2,7 @@ package io.foretell.testkit;
 
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.Capabilities;
+import io.foretell.spi.crm.Change;
 import io.foretell.spi.crm.CostEstimate;
 import io.foretell.spi.crm.CrmRecord;
 import io.foretell.spi.crm.CrmSession;
@@ -75,6 +76,12 @@ final class FakeCrmSession implements CrmSession {
     @Override
     public List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> fields) {
         return calls.call(Kind.READ, "readByIds", () -> reader.readByIds(object, ids, fields));
+    }
+
+    /** Counts as {@code readByIds}, whose other face it is. */
+    @Override
+    public List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
+        return calls.call(Kind.READ, "readByIds", () -> reader.lookAt(object, ids, fields));
     }
 
     @Override

@@ -53,6 +53,17 @@ final class FakeReader {
         }
     }
 
+    List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
+        crm.faults().read();
+        synchronized (crm.lock) {
+            FakeTable table = crm.table(object);
+            return table.alive().stream()
+                    .filter(row -> ids.contains(row.id()))
+                    .map(row -> change(table.schema(), row, List.copyOf(fields)))
+                    .toList();
+        }
+    }
+
     SweepPage sweep(SweepRequest request) {
         crm.faults().read();
         synchronized (crm.lock) {
