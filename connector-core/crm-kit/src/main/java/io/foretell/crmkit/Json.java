@@ -2,6 +2,7 @@ package io.foretell.crmkit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 
-/** JSON as connectors want it: decimals exact, rubbish after the end refused. */
+/**
+ * JSON as real servers send it: NaN and Infinity as numbers, which are then for whoever reads the field to refuse, and
+ * control characters in texts. Decimals are exact, and rubbish after the end is refused.
+ */
 public final class Json {
     // A mail's body may be long; the reply as a whole is bounded by HttpLimits.
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -19,6 +23,8 @@ public final class Json {
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
 
     private Json() {}

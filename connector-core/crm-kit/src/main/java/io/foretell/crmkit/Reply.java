@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 
 /**
@@ -17,6 +18,13 @@ import okhttp3.Headers;
  * @param took from before the request was sent until the whole reply was here
  */
 public record Reply(int status, Headers headers, byte[] body, Duration took) {
+    /** Nobody is kept waiting for longer at once. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    /** A server that names more has lost its clock or its mind. */
+    private static final Duration ABSURD = Duration.ofDays(1);
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(?:\\.\\d*)?");
+
     public Reply {
         requireNonNull(headers, "headers is null");
         requireNonNull(body, "body is null");
@@ -39,5 +47,26 @@ public record Reply(int status, Headers headers, byte[] body, Duration took) {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * How long the server wants to be left alone (Retry-After), at most an hour; empty when it does not say, or says
+     * nonsense: less than a second, more than a day, what is neither seconds nor a date.
+     */
+    public Optional<Duration> retryAfter() {
+        return asked().filter(wait -> wait.compareTo(Duration.ofSeconds(1)) >= 0 && wait.compareTo(ABSURD) <= 0)
+                .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    }
+
+    private Optional<Duration> asked() {
+        String text = headers.get("Retry-After");
+        if (text == null) {
+            return Optional.empty();
+        } else if (SECONDS.matcher(text.strip()).matches()) {
+            return Optional.of(Duration.ofSeconds(Math.round(Math.ceil(Double.parseDouble(text.strip())))));
+        }
+        // A date is one of the server's clock.
+        Instant moment = headers.getInstant("Retry-After");
+        return moment == null ? Optional.empty() : serverTime().map(now -> Duration.between(now, moment));
     }
 }

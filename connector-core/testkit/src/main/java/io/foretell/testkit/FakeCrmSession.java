@@ -82,6 +82,12 @@ final class FakeCrmSession implements CrmSession {
         return calls.call(Kind.READ, "readByIds", () -> reader.readByIds(object, ids, fields));
     }
 
+    /** Counts as {@code readByIds}, whose other face it is. */
+    @Override
+    public List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
+        return calls.call(Kind.READ, "readByIds", () -> reader.lookAt(object, ids, fields));
+    }
+
     @Override
     public List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
         return calls.call(Kind.READ, "readByIds", () -> reader.lookAt(object, ids, fields));

@@ -54,11 +54,14 @@ final class FakeReader {
     }
 
     List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
-        return readByIds(object, ids, fields).stream()
-                .<Change>map(record -> crm.faults().isUnreadable(record.id())
-                        ? new Change.Unreadable(record.id(), "The test says that it cannot be understood.")
-                        : new Change.Upsert(record))
-                .toList();
+        crm.faults().read();
+        synchronized (crm.lock) {
+            FakeTable table = crm.table(object);
+            return table.alive().stream()
+                    .filter(row -> ids.contains(row.id()))
+                    .map(row -> change(table.schema(), row, List.copyOf(fields)))
+                    .toList();
+        }
     }
 
     SweepPage sweep(SweepRequest request) {

@@ -16,6 +16,27 @@ record Answer(JsonNode json, Reply reply, Kind kind, String what) {
         return new Answer(Json.tree(reply.body()).orElse(NullNode.getInstance()), reply, kind, what);
     }
 
+    /** @throws CrmException when it is neither 2xx nor 304 */
+    Answer good() {
+        if (!reply.ok() && reply.status() != 304) {
+            throw SalesforceErrors.exception(reply, kind, what);
+        }
+        return this;
+    }
+
+    /**
+     * Whether there are more rows than these. A page may be shorter than asked for; only the server knows whether it was
+     * the last, and it has three ways to say so.
+     *
+     * @param before rows of the same query on earlier pages
+     */
+    boolean more(long before) {
+        long here = json.path("records").size();
+        return !json.path("done").asBoolean(true)
+                || !json.path("nextRecordsUrl").asText("").isEmpty()
+                || json.path("totalSize").asLong(0) > before + here;
+    }
+
     /** @throws CrmException FATAL when there is no such list */
     JsonNode list(String name) {
         JsonNode list = json.path(name);

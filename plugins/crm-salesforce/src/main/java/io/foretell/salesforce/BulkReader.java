@@ -1,5 +1,6 @@
 package io.foretell.salesforce;
 
+import io.foretell.crmkit.JsonBody;
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.Change;
 import io.foretell.spi.crm.CrmException;
@@ -51,9 +52,16 @@ final class BulkReader implements AutoCloseable {
         String object = selection.object().name();
         String soql = Soql.select(selection.wire(), object) + Soql.where(selection.conditions());
         try {
-            Answer answer = client.post(
-                    Kind.READ, "jobs/query", Map.of("operation", "query", "query", soql), "loading " + object);
-            String job = answer.json().path("id").asText("");
+            Answer answer = client.attempt(Call.of(
+                    Kind.READ,
+                    "POST",
+                    "jobs/query",
+                    JsonBody.of(Map.of("operation", "query", "query", soql)),
+                    "loading " + object));
+            if (BulkLimits.reached(answer.reply(), Kind.READ, answer.what())) {
+                return Optional.empty();
+            }
+            String job = answer.good().json().path("id").asText("");
             if (job.isEmpty()) {
                 throw answer.malformed("no job");
             }

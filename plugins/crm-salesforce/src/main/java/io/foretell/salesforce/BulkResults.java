@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reconciles what a job says of its rows with what was sent: each row gets exactly one result, and one that is in none of
@@ -37,9 +38,11 @@ final class BulkResults {
      */
     List<RowResult> of(String object, BulkJob job, JsonNode state) {
         Map<String, String> keys = new HashMap<>();
+        Map<String, WriteBatch.Row> sent = new HashMap<>();
         job.rows().ifPresent(rows -> {
             for (WriteBatch.Row row : rows.rows()) {
                 keys.put(RecordIds.full(row.recordId()), row.key());
+                sent.put(row.key(), row);
             }
         });
         Map<String, RowResult> byKey = new HashMap<>();
@@ -50,8 +53,7 @@ final class BulkResults {
         each(
                 job,
                 "failedResults",
-                (key, row) -> byKey.putIfAbsent(
-                        key, SalesforceErrors.refused(key, RowFailure.ofBulk(row.cell("sf__Error")), object)),
+                (key, row) -> byKey.putIfAbsent(key, refused(key, row, sent.get(key), object)),
                 keys);
         CrmException why = notProcessed(state, object);
         if (byKey.isEmpty() && refusedAsAWhole(why.errorClass())) {
@@ -64,6 +66,12 @@ final class BulkResults {
                         key, RowResult.refused(key, ErrorClass.RETRY, String.valueOf(why.getMessage()))),
                 keys);
         return complete(job, byKey);
+    }
+
+    private static RowResult refused(String key, Row result, WriteBatch.@Nullable Row sent, String object)
+            throws Unreadable {
+        List<RowFailure> failures = RowFailure.allOfBulk(result.cell("sf__Error"));
+        return sent == null ? Refusal.of(key, failures, object) : Refusal.of(sent, failures, object);
     }
 
     private static List<RowResult> complete(BulkJob job, Map<String, RowResult> byKey) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -27,6 +29,8 @@ final class BulkWriter {
     private final BulkResults results;
     private final Clock clock;
     private final Map<String, BulkJob> jobs = new ConcurrentHashMap<>();
+    /** Objects whose rows go without jobs for the rest of the session. */
+    private final Set<String> withoutJobs = ConcurrentHashMap.newKeySet();
 
     BulkWriter(SalesforceClient client, Clock clock) {
         this.calls = new IngestCalls(client);
@@ -34,16 +38,25 @@ final class BulkWriter {
         this.clock = clock;
     }
 
-    WriteReceipt start(WritableRows all) {
+    /** Empty when the rows must go without a job: the org makes no more of them today, or could not read the last one. */
+    Optional<WriteReceipt> start(WritableRows all) {
+        if (withoutJobs.contains(all.object())) {
+            return Optional.empty();
+        }
         CsvBody whole = body(all);
         boolean fits = whole.contentLength() <= LARGEST_UPLOAD;
         WritableRows rows = fits ? all : fitting(all, whole.contentLength());
-        JsonNode made = calls.create(rows.object());
+        Optional<JsonNode> created = calls.create(rows.object());
+        if (created.isEmpty()) {
+            withoutJobs.add(rows.object());
+            return Optional.empty();
+        }
+        JsonNode made = created.get();
         String id = made.path("id").asText("");
         BulkJob job = BulkJob.made(
                 id, rows, fits ? whole : body(rows), made.path("contentUrl").asText(""));
         jobs.put(id, job);
-        return new WriteReceipt.Pending(job.token(), clock.instant());
+        return Optional.of(new WriteReceipt.Pending(job.token(), clock.instant()));
     }
 
     private static WritableRows fitting(WritableRows all, long bytes) {
@@ -114,6 +127,12 @@ final class BulkWriter {
                 return later(job, state.path("numberRecordsProcessed").asLong(0));
             }
             default -> {
+                boolean unread = state.path("state").asText("").equals("Failed")
+                        && state.path("numberRecordsProcessed").asLong(0) == 0;
+                if (unread) {
+                    // One row may be why. Without a job it is found, and the others are written.
+                    withoutJobs.add(object);
+                }
                 return finished(job, results.of(object, job, state));
             }
         }

@@ -9,6 +9,13 @@ import java.util.List;
 
 /** The rows of the error table that are about a whole call: sign-in, rights, names, allowances, addresses. */
 final class CallErrors {
+    /** What a missing right means where nothing is written. */
+    static final List<ErrorRule> READING = List.of(name(
+            "INSUFFICIENT_ACCESS(?:_OR_READONLY|_ON_CROSS_REFERENCE_ENTITY)?|NO_ACCESS",
+            ErrorClass.PERMISSION,
+            "This user may not do what {what} needs: give it a permission set with 'Read' on the object and its fields, or"
+                    + " 'View All' if a sharing rule hides the records. Salesforce says: {message}"));
+
     static final List<ErrorRule> RULES = List.of(
             name(
                             "INVALID_SESSION_ID|InvalidSessionId|INVALID_AUTH_HEADER",
@@ -21,6 +28,52 @@ final class CallErrors {
                     ErrorClass.AUTH,
                     "Salesforce no longer accepts the session: look in Setup > Session Management, and whether the user is"
                             + " still active."),
+            name(
+                            "invalid_grant",
+                            ErrorClass.AUTH,
+                            "This way to sign in works only at the org's own address: write the org's My Domain as 'url' (in"
+                                    + " Setup: My Domain), such as https://acme.my.salesforce.com, not login.salesforce.com,"
+                                    + " test.salesforce.com or a Lightning address.")
+                    .saying("(?i)not supported on this domain"),
+            name(
+                            "OAUTH_EC_APP_NOT_FOUND|invalid_grant|invalid_client|invalid_client_id|invalid_request",
+                            ErrorClass.AUTH,
+                            "The external client app does not exist in this org: check that 'url' is the org in which the app"
+                                    + " was made (a sandbox made or refreshed later has none), that the app is not deleted or"
+                                    + " blocked, and copy 'client_id' from its OAuth settings. A new app takes up to 10"
+                                    + " minutes to be known.")
+                    .saying(
+                            "(?i)OAUTH_EC_APP_NOT_FOUND|external client app is not (?:installed|found)|cross-org oauth"),
+            name(
+                    "OAUTH_EC_APP_NOT_FOUND",
+                    ErrorClass.AUTH,
+                    "The external client app does not exist in this org: check that 'url' is the org in which the app was made"
+                            + " (a sandbox made or refreshed later has none), that the app is not deleted or blocked, and copy"
+                            + " 'client_id' from its OAuth settings. A new app takes up to 10 minutes to be known."),
+            name(
+                            "invalid_grant|inactive_user|USER_AUTHENTICATION_FAILED|INVALID_LOGIN|access_denied",
+                            ErrorClass.AUTH,
+                            "The user of this connection is frozen: open it in Salesforce (Setup > Users) and press"
+                                    + " 'Unfreeze'. Nothing was read or written.")
+                    .saying("(?i)froze"),
+            name(
+                            "invalid_grant|INVALID_LOGIN",
+                            ErrorClass.AUTH,
+                            "The user of this connection is locked out: open it in Salesforce (Setup > Users) and press"
+                                    + " 'Unlock', or wait until the lock ends.")
+                    .saying("(?i)user is locked|locked out"),
+            name(
+                            "invalid_grant|INVALID_LOGIN",
+                            ErrorClass.AUTH,
+                            "The user of this connection is not active, or frozen: activate it in Salesforce (Setup > Users;"
+                                    + " look for 'Active' and for the button 'Unfreeze').")
+                    .saying("(?i)inactive|not active|deactivated"),
+            name(
+                            "invalid_grant|INVALID_LOGIN",
+                            ErrorClass.AUTH,
+                            "Salesforce does not let this user in from this machine's address: add the address to the login IP"
+                                    + " ranges of its profile, or relax the IP restrictions in the app's policies.")
+                    .saying("(?i)\\bip\\b.*restrict|restricted ip"),
             name(
                             "invalid_grant",
                             ErrorClass.AUTH,
@@ -55,7 +108,8 @@ final class CallErrors {
             name(
                     "inactive_user|inactive_org|USER_AUTHENTICATION_FAILED",
                     ErrorClass.AUTH,
-                    "The user or the org behind this connection is not active: ask your Salesforce administrator."),
+                    "The user or the org behind this connection is not active: look at the user in Salesforce (Setup > Users):"
+                            + " it must be 'Active' and not frozen. Salesforce says: {message}"),
             name(
                     "unsupported_grant_type|invalid_request|unauthorized_client|invalid_assertion|access_denied",
                     ErrorClass.AUTH,
@@ -66,6 +120,8 @@ final class CallErrors {
                             ErrorClass.RATE_LIMIT,
                             "Too many long calls run in the org at the same time; it is tried again later.")
                     .saying("(?i)concurrent"),
+            name("LIMIT_EXCEEDED|EXCEEDED_QUOTA|ExceededQuota|TooManyRequests", ErrorClass.QUOTA, BulkLimits.SENTENCE)
+                    .saying(BulkLimits.WORDS),
             name(
                     "REQUEST_LIMIT_EXCEEDED|TooManyRequests|EXCEEDED_QUOTA|ExceededQuota|LIMIT_EXCEEDED",
                     ErrorClass.QUOTA,
@@ -103,6 +159,12 @@ final class CallErrors {
                             "Salesforce has no field {1}, or this user may not see it: create it with 'foretell fields apply',"
                                     + " or assign the permission set '" + RowErrors.PERMISSION_SET + "'.")
                     .saying("(?:No such column|Field name not found :|foreign key|field) '?(\\w+)'?"),
+            name(
+                            "InvalidBatch|INVALIDBATCH|ClientInputError|CLIENTINPUTERROR",
+                            ErrorClass.FATAL,
+                            "Salesforce could not read the rows of a Bulk job: {message}. They are sent without a job, so that"
+                                    + " the one row that may be why is found.")
+                    .saying("(?i)parse|csv|line ?ending|delimiter|encod|multiple contents"),
             name(
                     "INVALID_FIELD|InvalidBatch|INVALIDBATCH",
                     ErrorClass.SCHEMA,

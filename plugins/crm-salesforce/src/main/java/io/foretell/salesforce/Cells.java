@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Cells as typed values. Empty is 'no value': Salesforce keeps no empty text. */
 final class Cells {
+    /** Digits before the point, or zeros after it: what a double can hold. */
+    private static final int LONGEST_NUMBER = 308;
+
     private final Describes describes;
     private final Labels labels;
     private final String orgCurrency;
@@ -42,8 +45,8 @@ final class Cells {
     private FieldValue present(SfField field, FieldType type, String text, Row row) throws Unreadable {
         return switch (type) {
             case TEXT -> FieldValue.text(text);
-            case NUMBER -> new FieldValue.Number(new BigDecimal(text));
-            case MONEY -> money(new BigDecimal(text), row);
+            case NUMBER -> new FieldValue.Number(number(text));
+            case MONEY -> money(number(text), row);
             case BOOL -> bool(field, text);
             case DATE -> new FieldValue.Date(LocalDate.parse(text));
             case TIMESTAMP -> new FieldValue.Timestamp(Stamps.read(text));
@@ -51,6 +54,15 @@ final class Cells {
             case MANY -> many(field, text);
             case REF -> ref(field, RecordIds.full(text));
         };
+    }
+
+    /** @throws NumberFormatException also for what no field of Salesforce can hold, such as {@code 1e400} */
+    private static BigDecimal number(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (number.signum() != 0 && Math.abs((long) number.precision() - number.scale()) > LONGEST_NUMBER) {
+            throw new NumberFormatException("out of range");
+        }
+        return number;
     }
 
     private FieldValue money(BigDecimal amount, Row row) {

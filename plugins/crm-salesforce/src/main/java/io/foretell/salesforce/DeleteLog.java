@@ -81,13 +81,12 @@ final class DeleteLog {
         boolean merges = object.has(MASTER);
         for (int at = 0; object.has("IsDeleted") && at < ids.size(); at += RowReader.IDS_PER_QUERY) {
             List<String> chunk = ids.subList(at, Math.min(at + RowReader.IDS_PER_QUERY, ids.size()));
-            client.queryAll(
-                            Kind.READ,
-                            "SELECT Id,IsDeleted" + (merges ? "," + MASTER : "") + " FROM " + object.name()
-                                    + " WHERE Id IN " + Soql.quote(chunk),
-                            "looking what became of deleted rows of " + object.name())
-                    .list("records")
-                    .forEach(row -> inBin.put(row.path(Wire.ID).asText(), row));
+            Answer bin = client.queryAll(
+                    Kind.READ,
+                    "SELECT Id,IsDeleted" + (merges ? "," + MASTER : "") + " FROM " + object.name() + " WHERE Id IN "
+                            + Soql.quote(chunk),
+                    "looking what became of deleted rows of " + object.name());
+            client.rows(bin).forEach(row -> inBin.put(row.path(Wire.ID).asText(), row));
         }
         List<Change> changes = new ArrayList<>();
         for (String id : ids) {

@@ -102,8 +102,8 @@ final class Describes {
             throw new CrmException(
                     ErrorClass.SCHEMA,
                     "The object " + name + " in Salesforce has no field " + String.join(", ", absent)
-                            + ", or this user may not see it: give the user a permission set with the field, create ours with"
-                            + " 'foretell fields apply', correct the name of another.");
+                            + ", or this user may not see it: give the user a permission set with the field ('Read' at least),"
+                            + " create ours with 'foretell fields apply', correct the name of another.");
         }
         return object;
     }

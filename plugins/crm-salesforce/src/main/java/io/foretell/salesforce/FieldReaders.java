@@ -5,6 +5,7 @@ import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Who can read a field: the profiles and permission sets that grant it. */
@@ -17,19 +18,25 @@ final class FieldReaders {
 
     /** Empty when this user may not see the rights of others. */
     Optional<String> of(String object, String field) {
+        return names(object, field)
+                .map(names -> names.isEmpty()
+                        ? "nobody but administrators until a profile or permission set grants it ('Foretell Read' does,"
+                                + " once its fields are there)"
+                        : String.join(", ", names));
+    }
+
+    /** Every one of them that grants it, sorted; empty when this user may not see the rights of others. */
+    Optional<Set<String>> names(String object, String field) {
         try {
-            TreeSet<String> names = new TreeSet<>();
+            Set<String> names = new TreeSet<>();
             Answer answer = client.query(
                     Kind.METADATA,
-                    "SELECT Parent.Label, Parent.Profile.Name FROM FieldPermissions WHERE SobjectType = '" + object
-                            + "' AND Field = '" + object + "." + field + "' AND PermissionsRead = true",
+                    "SELECT Parent.Label, Parent.Profile.Name FROM FieldPermissions WHERE SobjectType = "
+                            + Soql.quote(object) + " AND Field = " + Soql.quote(object + "." + field)
+                            + " AND PermissionsRead = true",
                     "looking who can read a field");
-            answer.list("records").forEach(row -> names.add(name(row.path("Parent"))));
-            return Optional.of(
-                    names.isEmpty()
-                            ? "nobody but administrators until a profile or permission set grants it ('Foretell Read' does,"
-                                    + " once its fields are there)"
-                            : String.join(", ", names));
+            client.rows(answer).forEach(row -> names.add(name(row.path("Parent"))));
+            return Optional.of(names);
         } catch (CrmException e) {
             if (e.errorClass() == ErrorClass.PERMISSION
                     || e.errorClass() == ErrorClass.SCHEMA

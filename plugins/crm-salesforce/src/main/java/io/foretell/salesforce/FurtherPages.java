@@ -57,8 +57,7 @@ final class FurtherPages {
 
         /** The server may send fewer rows than asked for; only it knows whether there are more. */
         boolean last() {
-            return answer.json().path("done").asBoolean(true)
-                    && before + records().size() < limit;
+            return !answer.more(before) && before + records().size() < limit;
         }
 
         /** Whether a row's stamp is its place: on the first page, of a query just made, it always is. */

@@ -6,6 +6,7 @@ import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import java.util.Map;
+import java.util.Optional;
 
 /** The calls by which an ingest job is created, filled, closed, watched and removed. */
 final class IngestCalls {
@@ -18,10 +19,10 @@ final class IngestCalls {
     /**
      * Creates a job without rows.
      *
-     * @return what Salesforce says of it
+     * @return what Salesforce says of it; empty when the org makes no more of them today
      * @throws CrmException never AMBIGUOUS: a job that may have been created without our knowing does nothing
      */
-    JsonNode create(String object) {
+    Optional<JsonNode> create(String object) {
         // No assignment rule runs, because none is named.
         Map<String, String> wanted = Map.of(
                 "object",
@@ -39,7 +40,11 @@ final class IngestCalls {
                 .header("Sforce-Duplicate-Rule-Header", "allowSave=true");
         JsonNode made;
         try {
-            made = client.call(create).json();
+            Answer answer = client.attempt(create);
+            if (BulkLimits.reached(answer.reply(), Kind.WRITE, create.what())) {
+                return Optional.empty();
+            }
+            made = answer.good().json();
         } catch (CrmException e) {
             if (e.errorClass() == ErrorClass.AMBIGUOUS) {
                 throw new CrmException(
@@ -56,7 +61,7 @@ final class IngestCalls {
                     ErrorClass.RETRY,
                     "Salesforce created a bulk job without saying its id; nothing was written by it.");
         }
-        return made;
+        return Optional.of(made);
     }
 
     void upload(BulkJob job, CsvBody body) {

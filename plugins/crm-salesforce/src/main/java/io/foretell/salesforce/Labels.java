@@ -5,6 +5,7 @@ import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,11 +38,10 @@ final class Labels {
 
     private Map<String, String> load(String object) {
         try {
-            JsonNode rows = client.query(
-                            Kind.METADATA,
-                            "SELECT Id,Name FROM " + object + " LIMIT " + (MOST_ROWS + 1),
-                            "reading the names of " + object)
-                    .list("records");
+            List<JsonNode> rows = client.rows(client.query(
+                    Kind.METADATA,
+                    "SELECT Id,Name FROM " + object + " LIMIT " + (MOST_ROWS + 1),
+                    "reading the names of " + object));
             Map<String, String> byId = new HashMap<>();
             if (rows.size() <= MOST_ROWS) {
                 rows.forEach(row ->

@@ -58,8 +58,8 @@ final class PassReader {
         boolean wide = RowReader.wide(selection);
         for (JsonNode record : page.records()) {
             String id = record.path(Wire.ID).asText();
-            Instant stamp = stamp(selection, record, answer);
-            at = page.inPlace(stamp) ? at.after(stamp, id) : at;
+            Optional<Instant> stamp = stamp(selection, record).filter(page::inPlace);
+            at = stamp.isPresent() ? at.after(stamp.get(), id) : at;
             ids.add(id);
             if (!wide) {
                 changes.add(selection.change(Row.of(record)));
@@ -126,11 +126,12 @@ final class PassReader {
         return conditions;
     }
 
-    private static Instant stamp(Selection selection, JsonNode record, Answer answer) {
+    /** A row without one becomes a problem of its own; it is only no position to go on from. */
+    private static Optional<Instant> stamp(Selection selection, JsonNode record) {
         try {
-            return selection.stamp(Row.of(record));
+            return Optional.of(selection.stamp(Row.of(record)));
         } catch (Unreadable e) {
-            throw answer.malformed(String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 }

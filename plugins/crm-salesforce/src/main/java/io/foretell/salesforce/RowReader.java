@@ -3,9 +3,6 @@ package io.foretell.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.Change;
-import io.foretell.spi.crm.CrmException;
-import io.foretell.spi.crm.CrmRecord;
-import io.foretell.spi.crm.ErrorClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,26 +26,16 @@ final class RowReader {
         return String.join(",", selection.wire()).length() > LONG_SELECT;
     }
 
-    List<CrmRecord> byIds(Selection selection, List<String> ids) {
+    List<Change> byIds(Selection selection, List<String> ids) {
         // A field of a linked row can only be asked for by a query.
         boolean linked = selection.wanted().stream().anyMatch(name -> name.contains("."));
         int most = linked ? IDS_PER_QUERY : IDS_PER_CALL;
-        List<CrmRecord> records = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
         for (int at = 0; at < ids.size(); at += most) {
             List<String> chunk = ids.subList(at, Math.min(at + most, ids.size()));
-            for (Change change : linked ? query(selection, chunk) : retrieve(selection, chunk)) {
-                if (change instanceof Change.Upsert upsert) {
-                    records.add(upsert.record());
-                } else if (change instanceof Change.Unreadable unreadable) {
-                    throw new CrmException(
-                            ErrorClass.FATAL,
-                            "The record " + unreadable.id() + " of "
-                                    + selection.object().name() + " cannot be understood: " + unreadable.reason()
-                                    + ".");
-                }
-            }
+            changes.addAll(linked ? query(selection, chunk) : retrieve(selection, chunk));
         }
-        return records;
+        return changes;
     }
 
     /** These rows as they are now, in the order of the ids; what is gone is left out. */
@@ -77,7 +64,7 @@ final class RowReader {
                 Soql.select(selection.wire(), object) + " WHERE Id IN " + Soql.quote(ids),
                 "reading " + object);
         List<Change> changes = new ArrayList<>();
-        answer.list("records").forEach(row -> changes.add(selection.change(Row.of(row))));
+        client.rows(answer).forEach(row -> changes.add(selection.change(Row.of(row))));
         return changes;
     }
 }

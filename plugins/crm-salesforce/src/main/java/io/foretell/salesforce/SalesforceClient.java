@@ -1,5 +1,6 @@
 package io.foretell.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.foretell.crmkit.CrmHttp;
 import io.foretell.crmkit.Failure;
 import io.foretell.crmkit.JsonBody;
@@ -7,6 +8,7 @@ import io.foretell.crmkit.Reply;
 import io.foretell.spi.crm.CallPermits;
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -48,6 +50,24 @@ final class SalesforceClient {
         return call(Call.get(kind, "query", what).query("q", soql));
     }
 
+    /** The rows of a query's first page and of all that follow it. */
+    List<JsonNode> rows(Answer first) {
+        List<JsonNode> rows = new ArrayList<>();
+        first.list("records").forEach(rows::add);
+        String next = next(first);
+        while (!next.isEmpty()) {
+            Answer page = get(first.kind(), next, first.what());
+            page.list("records").forEach(rows::add);
+            next = next(page);
+        }
+        return rows;
+    }
+
+    private static String next(Answer page) {
+        JsonNode url = page.json().path("nextRecordsUrl");
+        return url.isTextual() && url.textValue().startsWith("/services/") ? url.textValue() : "";
+    }
+
     /** Deleted rows included, as long as they are in the bin. */
     Answer queryAll(Kind kind, String soql, String what) {
         return call(Call.get(kind, "queryAll", what).query("q", soql));
@@ -73,11 +93,7 @@ final class SalesforceClient {
     }
 
     private Answer exchange(Call call, Function<Request, Reply> sender) {
-        Reply reply = authorised(call, sender);
-        if (!reply.ok() && reply.status() != 304) {
-            throw SalesforceErrors.exception(reply, call.kind(), call.what());
-        }
-        return Answer.of(reply, call.kind(), call.what());
+        return Answer.of(authorised(call, sender), call.kind(), call.what()).good();
     }
 
     private Reply authorised(Call call, Function<Request, Reply> sender) {

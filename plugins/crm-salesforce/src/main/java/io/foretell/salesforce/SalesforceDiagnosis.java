@@ -70,7 +70,7 @@ final class SalesforceDiagnosis {
         if (!request.reads().isEmpty()) {
             look("messages", findings, knowledge::messages);
         }
-        look("allowance", findings, () -> List.of(allowance()));
+        look("allowance", findings, this::allowances);
         findings.addAll(serverItself());
         return findings;
     }
@@ -98,10 +98,25 @@ final class SalesforceDiagnosis {
                         "sharing", seen + ": if there are some, give it a sharing rule or 'View All' on the object.");
     }
 
-    private Finding allowance() {
-        JsonNode limit = client.get(Kind.METADATA, "limits/", "asking for the limits")
-                .json()
-                .path("DailyApiRequests");
+    private List<Finding> allowances() {
+        JsonNode limits =
+                client.get(Kind.METADATA, "limits/", "asking for the limits").json();
+        List<Finding> findings = new ArrayList<>(List.of(allowance(limits.path("DailyApiRequests"))));
+        List<String> usedUp = BulkLimits.ALLOWANCES.stream()
+                .filter(name -> limits.path(name).path("Max").asLong(0) > 0
+                        && limits.path(name).path("Remaining").asLong(1) <= 0)
+                .toList();
+        if (!usedUp.isEmpty()) {
+            findings.add(Finding.warn(
+                    "allowance",
+                    "the org's allowance of Bulk jobs for 24 hours is used up (" + String.join(", ", usedUp)
+                            + "): Foretell goes on without Bulk jobs, with more calls. Find out in Setup > Bulk Data Load Jobs"
+                            + " who makes so many."));
+        }
+        return findings;
+    }
+
+    private static Finding allowance(JsonNode limit) {
         long max = limit.path("Max").asLong(0);
         long left = limit.path("Remaining").asLong(0);
         String words = String.format(Locale.ROOT, "%,d of the org's %,d API calls in 24 hours are left", left, max);

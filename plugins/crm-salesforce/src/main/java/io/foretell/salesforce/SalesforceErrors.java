@@ -5,7 +5,6 @@ import io.foretell.crmkit.Failure;
 import io.foretell.crmkit.Reply;
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
-import io.foretell.spi.crm.RowResult;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,17 +18,23 @@ final class SalesforceErrors {
             .flatMap(List::stream)
             .toList());
 
+    /** Of calls that change nothing, where a missing right is one to see. */
+    static final ErrorTable READING =
+            new ErrorTable(Stream.of(CallErrors.READING, RowErrors.RULES, CallErrors.RULES, ErrorTable.http())
+                    .flatMap(List::stream)
+                    .toList());
+
     private SalesforceErrors() {}
 
     /** A refused call as the engine wants it. */
     static CrmException exception(Reply reply, Kind kind, String what) {
-        return TABLE.exception(ErrorBody.failure(reply, kind), what, null);
+        ErrorTable table = kind == Kind.WRITE ? TABLE : READING;
+        return table.exception(
+                ErrorBody.failure(reply, kind), what, reply.retryAfter().orElse(null));
     }
 
-    /** What became of a row that Salesforce refused by itself: it is known not to be written, whatever the code. */
-    static RowResult refused(String key, RowFailure failure, String object) {
-        CrmException meaning = TABLE.exception(
-                new Failure(0, failure.code(), failure.message(), Kind.READ), "writing " + object, null);
-        return RowResult.refused(key, meaning.errorClass(), String.valueOf(meaning.getMessage()));
+    /** What a failure of one row means: it is known not to be written, whatever the code. */
+    static CrmException ofRow(RowFailure failure, String object) {
+        return TABLE.exception(new Failure(0, failure.code(), failure.message(), Kind.READ), "writing " + object, null);
     }
 }

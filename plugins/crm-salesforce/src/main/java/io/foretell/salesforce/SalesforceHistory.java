@@ -76,13 +76,17 @@ final class SalesforceHistory {
         List<FieldChange> changes = new ArrayList<>();
         JsonNode rows = answer.list("records");
         for (JsonNode row : rows) {
-            at = at.after(moment(row, CREATED, answer), row.path(Wire.ID).asText());
+            Optional<Instant> moment = Stamps.tryRead(row.path(CREATED).asText(""));
+            if (moment.isEmpty()) {
+                continue; // nobody knows when that was
+            }
+            at = at.after(moment.get(), row.path(Wire.ID).asText());
             SfField field = fields.get(row.path("Field").asText());
             if (field != null) {
                 change(table, field, row, at.at().orElseThrow()).ifPresent(changes::add);
             }
         }
-        boolean more = rows.size() >= size || !answer.json().path("done").asBoolean(true);
+        boolean more = rows.size() >= size || answer.more(0);
         return new HistoryPage(
                 changes, at.known(), more ? at.text() : at.next(overlap).text(), !more);
     }

@@ -38,6 +38,11 @@ public final class SalesforcePlugin implements CrmPlugin {
     }
 
     @Override
+    public String recordId(String typed) {
+        return RecordIds.typed(typed);
+    }
+
+    @Override
     public CrmSession connect(CrmContext context) {
         SalesforceOptions options = SalesforceOptions.of(context.options());
         CrmHttp http = CrmHttp.open(context.calls(), HttpLimits.DEFAULT);

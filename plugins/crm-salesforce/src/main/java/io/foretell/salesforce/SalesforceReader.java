@@ -8,6 +8,7 @@ import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.ReadRequest;
 import io.foretell.spi.crm.ReadResult;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +73,8 @@ final class SalesforceReader implements AutoCloseable {
             int size = Math.min(request.pageSize(), MAX_PAGE);
             ReadResult result =
                     request.cursor().isEmpty() ? first(selection, size) : next(selection, parsed.get(), size);
-            if (result instanceof ReadResult.Data data
-                    && data.changes().stream().anyMatch(Change.Unreadable.class::isInstance)) {
-                requireAnew(request.object(), request.fields());
+            if (result instanceof ReadResult.Data data) {
+                requireAnewIfUnreadable(request.object(), request.fields(), data.changes());
             }
             return result;
         });
@@ -115,11 +115,29 @@ final class SalesforceReader implements AutoCloseable {
         }
     }
 
+    /** @throws CrmException FATAL, naming the first record that cannot be understood */
     List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> names) {
+        List<CrmRecord> records = new ArrayList<>();
+        for (Change change : lookAt(object, ids, names)) {
+            if (change instanceof Change.Unreadable unreadable) {
+                throw new CrmException(
+                        ErrorClass.FATAL,
+                        "The record " + unreadable.id() + " of " + object + " cannot be understood: "
+                                + unreadable.reason() + ".");
+            } else if (change instanceof Change.Upsert upsert) {
+                records.add(upsert.record());
+            }
+        }
+        return records;
+    }
+
+    List<Change> lookAt(String object, Collection<String> ids, Collection<String> names) {
         return described(object, names, () -> {
             Selection selection =
                     new Selection(describes.require(object, names), List.copyOf(names), Optional.empty(), cells);
-            return rows.byIds(selection, RecordIds.valid(ids));
+            List<Change> changes = rows.byIds(selection, RecordIds.valid(ids));
+            requireAnewIfUnreadable(object, names, changes);
+            return changes;
         });
     }
 
@@ -135,6 +153,13 @@ final class SalesforceReader implements AutoCloseable {
                 requireAnew(object, names);
             }
             throw e;
+        }
+    }
+
+    /** A field without a value at all looks like a right that was taken away. */
+    private void requireAnewIfUnreadable(String object, Collection<String> names, List<Change> changes) {
+        if (changes.stream().anyMatch(Change.Unreadable.class::isInstance)) {
+            requireAnew(object, names);
         }
     }
 

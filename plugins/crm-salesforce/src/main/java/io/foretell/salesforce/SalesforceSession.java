@@ -2,6 +2,7 @@ package io.foretell.salesforce;
 
 import io.foretell.crmkit.CrmHttp;
 import io.foretell.spi.crm.Capabilities;
+import io.foretell.spi.crm.Change;
 import io.foretell.spi.crm.CostEstimate;
 import io.foretell.spi.crm.CrmContext;
 import io.foretell.spi.crm.CrmRecord;
@@ -44,6 +45,7 @@ final class SalesforceSession implements CrmSession {
     private final SalesforceDiagnosis diagnosis;
     private final SalesforceOutcomes outcomes;
     private final FieldReaders fieldReaders;
+    private final AbsentField absent;
 
     SalesforceSession(SalesforceSignIn.SignedIn account, SalesforceOptions options, CrmHttp http, CrmContext context) {
         SalesforceClient client = account.client();
@@ -62,6 +64,7 @@ final class SalesforceSession implements CrmSession {
         this.diagnosis = new SalesforceDiagnosis(account, describes, context.clock());
         this.outcomes = new SalesforceOutcomes(client);
         this.fieldReaders = new FieldReaders(client);
+        this.absent = new AbsentField(describes, fieldReaders);
     }
 
     @Override
@@ -99,6 +102,11 @@ final class SalesforceSession implements CrmSession {
     @Override
     public List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> fields) {
         return reader.readByIds(object, ids, fields);
+    }
+
+    @Override
+    public List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
+        return reader.lookAt(object, ids, fields);
     }
 
     @Override
@@ -149,6 +157,11 @@ final class SalesforceSession implements CrmSession {
     @Override
     public Optional<String> readers(String object, String field) {
         return fieldReaders.of(object, field);
+    }
+
+    @Override
+    public Optional<String> whyNot(String object, String field) {
+        return absent.why(object, field);
     }
 
     @Override

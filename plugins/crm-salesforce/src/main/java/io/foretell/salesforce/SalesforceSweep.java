@@ -2,6 +2,7 @@ package io.foretell.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.foretell.spi.crm.CallPermits.Kind;
+import io.foretell.spi.crm.Change;
 import io.foretell.spi.crm.SweepPage;
 import io.foretell.spi.crm.SweepRequest;
 import java.util.ArrayList;
@@ -32,16 +33,27 @@ final class SalesforceSweep {
                         + Wire.ID + " LIMIT " + size,
                 "comparing " + object.name());
         List<SweepPage.Stamp> stamps = new ArrayList<>();
+        List<Change.Unreadable> unreadable = new ArrayList<>();
+        String last = "";
         for (JsonNode record : answer.list("records")) {
+            Row row = Row.of(record);
+            last = id(row, answer);
             try {
-                Row row = Row.of(record);
-                stamps.add(new SweepPage.Stamp(RecordIds.full(row.cell(Wire.ID)), selection.stamp(row)));
+                stamps.add(new SweepPage.Stamp(last, selection.stamp(row)));
             } catch (Unreadable e) {
-                throw answer.malformed(String.valueOf(e.getMessage()));
+                unreadable.add(new Change.Unreadable(last, String.valueOf(e.getMessage())));
             }
         }
-        boolean more = stamps.size() >= size || !answer.json().path("done").asBoolean(true);
-        return new SweepPage(
-                stamps, more ? Optional.of(stamps.get(stamps.size() - 1).id()) : Optional.empty());
+        boolean more = !last.isEmpty() && (answer.json().path("records").size() >= size || answer.more(0));
+        return new SweepPage(stamps, unreadable, more ? Optional.of(last) : Optional.empty());
+    }
+
+    /** A row without an id is no row. */
+    private static String id(Row row, Answer answer) {
+        try {
+            return RecordIds.full(row.cell(Wire.ID));
+        } catch (Unreadable e) {
+            throw answer.malformed(String.valueOf(e.getMessage()));
+        }
     }
 }

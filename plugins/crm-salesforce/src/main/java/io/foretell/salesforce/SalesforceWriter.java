@@ -6,6 +6,7 @@ import io.foretell.spi.crm.WriteReceipt;
 import io.foretell.spi.crm.WriteShape;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,7 +43,8 @@ final class SalesforceWriter {
         batch.rows().forEach(row -> names.addAll(row.values().keySet()));
         SfObject object = describes.require(batch.object(), names);
         WritableRows rows = WritableRows.of(batch, object, names, heartbeat.linkOf(object));
-        return costs.bulk(rows.rows().size()) ? bulk.start(rows) : new WriteReceipt.Done(collections.write(rows));
+        Optional<WriteReceipt> job = costs.bulk(rows.rows().size()) ? bulk.start(rows) : Optional.empty();
+        return job.orElseGet(() -> new WriteReceipt.Done(collections.write(rows)));
     }
 
     WriteReceipt resume(String object, String token) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param calculated a formula or a roll-up
  * @param referenceTo objects that a link may point to
  * @param link name under which a query follows it, such as {@code Who}; empty when it is none
+ * @param partOf name of the compound field of which it is a part, such as {@code Address}; empty when of none
  * @param options keys of a picklist to labels, in the order of the list; active ones only
  */
 record SfField(
@@ -37,6 +38,7 @@ record SfField(
         boolean restricted,
         List<String> referenceTo,
         String link,
+        String partOf,
         Map<String, String> options) {
     SfField {
         referenceTo = List.copyOf(referenceTo);
@@ -72,7 +74,13 @@ record SfField(
                 node.path("relationshipName").isTextual()
                         ? node.path("relationshipName").textValue()
                         : "",
+                node.path("compoundFieldName").asText("").replaceFirst("^null$", ""),
                 options);
+    }
+
+    /** Several fields that are shown as one, and that cannot be read as one value. */
+    boolean isCompound() {
+        return type.equals("address") || type.equals("location");
     }
 
     /** The same field seen through a link, such as {@code EmailMessage.Subject}: to be read only. */
@@ -94,6 +102,7 @@ record SfField(
                 restricted,
                 referenceTo,
                 "",
+                "",
                 options);
     }
 
@@ -114,6 +123,7 @@ record SfField(
                 false,
                 restricted,
                 List.of(),
+                "",
                 "",
                 Map.of());
     }

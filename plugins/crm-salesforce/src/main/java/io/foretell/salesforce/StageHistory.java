@@ -70,9 +70,9 @@ final class StageHistory {
         Answer answer =
                 client.query(Kind.READ, select(fields) + beyond + order() + " LIMIT " + size, "reading " + TABLE);
         List<JsonNode> rows = rows(answer);
-        boolean more = rows.size() >= size || !answer.json().path("done").asBoolean(true);
+        boolean more = rows.size() >= size || answer.more(0);
         if (!more) {
-            return new Page(changes(fields, rows, answer), Optional.empty());
+            return new Page(changes(fields, rows), Optional.empty());
         }
         String cut = rows.get(rows.size() - 1).path(PARENT).asText();
         List<JsonNode> whole = rows.stream()
@@ -83,7 +83,7 @@ final class StageHistory {
             return new Page(of(fields, Set.of(cut)), Optional.of(cut));
         }
         return new Page(
-                changes(fields, whole, answer),
+                changes(fields, whole),
                 Optional.of(whole.get(whole.size() - 1).path(PARENT).asText()));
     }
 
@@ -94,12 +94,7 @@ final class StageHistory {
                 Kind.READ,
                 "SELECT " + PARENT + " FROM " + TABLE + " WHERE " + CREATED + " >= " + Soql.moment(from),
                 "reading " + TABLE);
-        for (Answer part = answer; ; part = next(part)) {
-            part.list("records").forEach(row -> parents.add(row.path(PARENT).asText()));
-            if (part.json().path("done").asBoolean(true)) {
-                break;
-            }
-        }
+        client.rows(answer).forEach(row -> parents.add(row.path(PARENT).asText()));
         List<String> ids = List.copyOf(parents);
         List<FieldChange> changes = new ArrayList<>();
         for (int at = 0; at < ids.size(); at += RowReader.IDS_PER_QUERY) {
@@ -113,16 +108,7 @@ final class StageHistory {
                 Kind.READ,
                 select(fields) + " WHERE " + PARENT + " IN " + Soql.quote(parents) + order(),
                 "reading " + TABLE);
-        List<JsonNode> rows = new ArrayList<>(rows(answer));
-        for (Answer part = answer; !part.json().path("done").asBoolean(true); ) {
-            part = next(part);
-            rows.addAll(rows(part));
-        }
-        return changes(fields, rows, answer);
-    }
-
-    private Answer next(Answer part) {
-        return client.get(Kind.READ, part.json().path("nextRecordsUrl").asText(), part.what());
+        return changes(fields, client.rows(answer));
     }
 
     private String select(Map<String, SfField> fields) {
@@ -144,7 +130,7 @@ final class StageHistory {
         return rows;
     }
 
-    private List<FieldChange> changes(Map<String, SfField> fields, List<JsonNode> rows, Answer answer) {
+    private List<FieldChange> changes(Map<String, SfField> fields, List<JsonNode> rows) {
         List<FieldChange> changes = new ArrayList<>();
         Map<String, FieldValue> before = new LinkedHashMap<>();
         String parent = "";
@@ -153,12 +139,15 @@ final class StageHistory {
                 parent = row.path(PARENT).asText();
                 before.clear();
             }
-            Instant at = moment(row.path(CREATED).asText(), answer);
+            Optional<Instant> at = Stamps.tryRead(row.path(CREATED).asText());
+            if (at.isEmpty()) {
+                continue; // nobody knows when that was
+            }
             for (SfField field : fields.values()) {
                 FieldValue old = before.getOrDefault(field.name(), FieldValue.MISSING);
-                FieldValue now = value(field, row, answer);
+                FieldValue now = value(field, row).orElse(old);
                 if (!old.equals(now)) {
-                    changes.add(new FieldChange(RecordIds.full(parent), field.name(), at, old, now));
+                    changes.add(new FieldChange(RecordIds.full(parent), field.name(), at.get(), old, now));
                     before.put(field.name(), now);
                 }
             }
@@ -166,11 +155,12 @@ final class StageHistory {
         return changes;
     }
 
-    private FieldValue value(SfField field, JsonNode row, Answer answer) {
+    /** Empty when it cannot be understood: the snapshot then tells nothing of it. */
+    private Optional<FieldValue> value(SfField field, JsonNode row) {
         try {
-            return cells.value(field, Row.of(row));
+            return Optional.of(cells.value(field, Row.of(row)));
         } catch (Unreadable e) {
-            throw answer.malformed(String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 

@@ -1,10 +1,12 @@
 package io.foretell.salesforce;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Optional;
 
 /** Salesforce's moments: {@code …T21:12:55.000+0000} over REST, {@code …T21:12:55.000Z} in a Bulk result. */
 final class Stamps {
@@ -25,6 +27,15 @@ final class Stamps {
     static Instant read(String text) {
         // The formatter would take longer than the rest of reading a row.
         return isUsual(text) ? usual(text) : FORMAT.parse(text, Instant::from);
+    }
+
+    /** Empty when it is not a moment. */
+    static Optional<Instant> tryRead(String text) {
+        try {
+            return Optional.of(read(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isUsual(String text) {

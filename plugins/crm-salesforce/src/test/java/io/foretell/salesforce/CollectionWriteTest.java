@@ -96,7 +96,7 @@ final class CollectionWriteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RESET_AFTER_COMMIT", "RESET_BEFORE", "TRUNCATED", "UNKNOWN"})
+    @CsvSource({"RESET_AFTER_COMMIT", "RESET_BEFORE", "TRUNCATED"})
     void a_lost_answer_leaves_only_the_rows_of_its_own_call_in_doubt(Fault.Kind kind) {
         try (Bench bench = Bench.asAdmin()) {
             CrmSession session = bench.connect();
@@ -107,6 +107,45 @@ final class CollectionWriteTest {
             assertThat(outcome.get("AMBIGUOUS")).isEqualTo(ids.subList(200, 400));
             assertThat(outcome.get("RETRY")).isEqualTo(ids.subList(400, 600));
             assertThat(bench.writes()).as("nothing was sent after the doubt").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void an_error_of_salesforces_own_is_looked_into_row_by_row() {
+        try (Bench bench = Bench.asAdmin()) {
+            CrmSession session = bench.connect();
+            List<String> ids = bench.leads(300);
+            bench.org.faults().add(Fault.of(Fault.Kind.UNKNOWN).path("composite/sobjects"));
+            assertThat(Bench.byOutcome(done(session.write(Bench.numbers(ids))))).containsOnlyKeys("OK");
+            bench.org
+                    .faults()
+                    .add(Fault.of(Fault.Kind.UNKNOWN).path("composite/sobjects").times(-1));
+            Map<String, List<String>> outcome = Bench.byOutcome(done(session.write(Bench.numbers(ids))));
+            assertThat(outcome.get("AMBIGUOUS")).as("in doubt").isEqualTo(ids.subList(0, 200));
+            assertThat(outcome.get("RETRY")).as("never sent").isEqualTo(ids.subList(200, 300));
+        }
+    }
+
+    @Test
+    void a_user_that_is_frozen_in_the_middle_leaves_the_rest_for_later_and_stops_the_next_batch() {
+        try (Bench bench = Bench.asAdmin()) {
+            CrmSession session = bench.connect();
+            List<String> ids = bench.leads(600);
+            bench.org
+                    .faults()
+                    .add(Fault.of(Fault.Kind.TOKEN_EXPIRED)
+                            .path("composite/sobjects")
+                            .after(1)
+                            .times(-1));
+            Map<String, List<String>> outcome = Bench.byOutcome(done(session.write(Bench.numbers(ids))));
+            assertThat(outcome.get("OK")).isEqualTo(ids.subList(0, 200));
+            assertThat(outcome.get("RETRY")).isEqualTo(ids.subList(200, 600));
+            assertThatThrownBy(() -> session.write(Bench.numbers(ids.subList(200, 600))))
+                    .isInstanceOfSatisfying(
+                            CrmException.class, e -> assertThat(e.errorClass()).isEqualTo(ErrorClass.AUTH));
+            bench.org.faults().clear();
+            assertThat(Bench.byOutcome(done(session.write(Bench.numbers(ids.subList(200, 600))))))
+                    .containsOnlyKeys("OK");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.foretell.crmkit.Failure;
 import io.foretell.crmkit.Json;
+import io.foretell.crmkit.Reply;
 import io.foretell.spi.crm.CallPermits.Kind;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
@@ -11,6 +12,9 @@ import io.foretell.spi.crm.RowResult;
 import io.foretell.spi.crm.RowResult.RowError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +72,20 @@ final class SalesforceErrorsTest {
                 "invalid_grant | no client credentials user enabled | AUTH | Run As",
                 "invalid_grant | invalid assertion | AUTH | certificate",
                 "invalid_grant | authentication failure | AUTH | Login History",
+                "invalid_grant | request not supported on this domain | AUTH | My Domain",
+                "OAUTH_EC_APP_NOT_FOUND | External client app is not installed in this org | AUTH | external client app does not exist",
+                "OAUTH_EC_APP_NOT_FOUND | words of another language | AUTH | external client app does not exist",
+                "invalid_client | OAUTH_EC_APP_NOT_FOUND : app not found | AUTH | external client app does not exist",
+                "invalid_grant | user is frozen | AUTH | Unfreeze",
+                "inactive_user | This user has been frozen | AUTH | Unfreeze",
+                "inactive_user | user is inactive | AUTH | not frozen",
+                "invalid_grant | inactive user | AUTH | Unfreeze",
+                "invalid_grant | user is locked | AUTH | Unlock",
+                "invalid_grant | ip restricted | AUTH | login IP ranges",
+                "LIMIT_EXCEEDED | Max bulk v2 query jobs (10000) per 24 hrs has been reached | QUOTA | goes on without Bulk jobs",
+                "ExceededQuota | ApiBatchItems Limit exceeded. | QUOTA | goes on without Bulk jobs",
+                "REQUEST_LIMIT_EXCEEDED | TotalRequests Limit exceeded. | QUOTA | API calls for 24 hours",
+                "InvalidBatch | Failed to parse CSV: unexpected quote | FATAL | without a job",
                 "invalid_client_id | client identifier invalid | AUTH | secret",
                 "invalid_app_access | user is not admin approved to access this app | AUTH | policies",
                 "ALL_OR_NONE_OPERATION_ROLLED_BACK | Record rolled back | RETRY | tried again",
@@ -131,11 +149,30 @@ final class SalesforceErrorsTest {
     }
 
     @Test
+    void a_missing_right_to_read_is_not_told_as_one_to_change() {
+        String body = "[{\"errorCode\":\"INSUFFICIENT_ACCESS\",\"message\":\"insufficient access rights\"}]";
+        Headers none = Headers.of();
+        Reply reply = new Reply(403, none, body.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
+        CrmException reading = SalesforceErrors.exception(reply, Kind.READ, "reading Lead");
+        assertThat(reading.errorClass()).isEqualTo(ErrorClass.PERMISSION);
+        assertThat(reading).hasMessageContaining("reading Lead").hasMessageContaining("'Read' on the object");
+        assertThat(SalesforceErrors.exception(reply, Kind.WRITE, "writing Lead"))
+                .hasMessageContaining("not change it");
+    }
+
+    @Test
+    void the_wait_that_salesforce_asks_for_comes_with_the_error() {
+        Reply reply = new Reply(429, Headers.of("Retry-After", "7"), new byte[0], Duration.ZERO);
+        assertThat(SalesforceErrors.exception(reply, Kind.READ, "reading Lead").retryAfter())
+                .contains(Duration.ofSeconds(7));
+    }
+
+    @Test
     void a_row_of_a_collection_names_the_fields_that_its_message_leaves_out() throws IOException {
         RowFailure failure = RowFailure.of(Json.mapper()
                 .readTree(
                         "{\"statusCode\":\"STRING_TOO_LONG\",\"message\":\"too large\",\"fields\":[\"Reasons__c\"]}"));
-        RowError error = SalesforceErrors.refused("k", failure, "Lead").error().orElseThrow();
+        RowError error = Refusal.of("k", List.of(failure), "Lead").error().orElseThrow();
         assertThat(error.errorClass()).isEqualTo(ErrorClass.VALIDATION);
         assertThat(error.sentence()).contains("too large (Reasons__c)");
     }
@@ -151,12 +188,14 @@ final class SalesforceErrorsTest {
                 "what is this? | '' | what is this?",
             })
     void an_error_of_a_bulk_row_is_taken_apart(String error, String code, String message) {
-        assertThat(RowFailure.ofBulk(error)).isEqualTo(new RowFailure(code, message));
+        RowFailure failure = RowFailure.ofBulk(error);
+        assertThat(failure.code()).isEqualTo(code);
+        assertThat(failure.message()).isEqualTo(message);
     }
 
     @Test
     void a_refused_row_is_never_in_doubt() {
-        RowResult result = SalesforceErrors.refused("k", new RowFailure("UNKNOWN_EXCEPTION", "odd"), "Lead");
+        RowResult result = Refusal.of("k", List.of(new RowFailure("UNKNOWN_EXCEPTION", "odd")), "Lead");
         assertThat(result.error().orElseThrow().errorClass()).isEqualTo(ErrorClass.RETRY);
     }
 

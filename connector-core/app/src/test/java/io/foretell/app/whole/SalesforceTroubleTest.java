@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.foretell.app.wiring.Installed;
 import io.foretell.engine.api.VerifyResult;
 import io.foretell.engine.config.ApiAllowance;
+import io.foretell.engine.run.RunCoordinator;
 import io.foretell.practice.salesforce.PracticeOrg;
 import io.foretell.practice.salesforce.fault.Fault;
 import io.foretell.practice.salesforce.fault.Fault.Kind;
@@ -212,6 +213,33 @@ final class SalesforceTroubleTest {
             office.sync();
             agree(office);
             assertThat(office.written()).isEqualTo(2_000);
+        }
+    }
+
+    @Test
+    void an_org_that_makes_no_more_bulk_jobs_today_is_read_and_written_without_them() {
+        try (SalesforceOffice office = new SalesforceOffice(folder, plugin())) {
+            office.options.put("bulk_from", 1);
+            office.options.put("bulk_write_from", 1);
+            office.leads(1, 450).provision();
+            office.org.faults().add(Fault.of(Kind.BULK_LIMIT).times(-1));
+            office.sync();
+            agree(office);
+            assertThat(office.written()).isEqualTo(450);
+        }
+    }
+
+    @Test
+    void an_id_of_15_characters_is_the_same_record() {
+        try (SalesforceOffice office = new SalesforceOffice(folder, plugin())) {
+            office.leads(1, 2).provision();
+            office.sync();
+            String id = office.org.rows("Lead").get(0).id();
+            for (String typed : List.of(id, id.substring(0, 15), " " + id.substring(0, 15))) {
+                try (RunCoordinator engine = office.engine()) {
+                    assertThat(engine.explain("Lead", typed).ref().id()).isEqualTo(id);
+                }
+            }
         }
     }
 

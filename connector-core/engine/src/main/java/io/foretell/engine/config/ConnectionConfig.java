@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One CRM account.
@@ -39,5 +40,10 @@ public record ConnectionConfig(
     /** The same account, signed in to with other options. */
     public ConnectionConfig with(Options others) {
         return new ConnectionConfig(name, crm, others, zone, language, allowance, rollout, every);
+    }
+
+    /** @see RecordFilter#accepting */
+    public ConnectionConfig accepting(UnaryOperator<String> form) {
+        return new ConnectionConfig(name, crm, options, zone, language, allowance, rollout.accepting(form), every);
     }
 }

@@ -3,9 +3,11 @@ package io.foretell.engine.config;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One configured employment of an enricher.
@@ -57,5 +59,29 @@ public record EnrichmentConfig(
         neverInputs = Set.copyOf(neverInputs);
         requireNonNull(upkeep, "upkeep is null");
         requireNonNull(answers, "answers is null");
+    }
+
+    /** @see RecordFilter#accepting */
+    public EnrichmentConfig accepting(UnaryOperator<String> form) {
+        Map<String, ListBinding> wider = new HashMap<>();
+        lists.forEach((role, list) -> wider.put(role, list.accepting(form)));
+        return new EnrichmentConfig(
+                id,
+                enricher,
+                connection,
+                object,
+                where.accepting(form),
+                trainWhere.accepting(form),
+                outcome.map(rule -> rule.accepting(form)),
+                features,
+                scalars,
+                wider,
+                options,
+                writeTo,
+                quietBelow,
+                neverInputs,
+                useNewModel,
+                upkeep,
+                answers);
     }
 }

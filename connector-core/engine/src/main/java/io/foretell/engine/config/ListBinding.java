@@ -3,6 +3,7 @@ package io.foretell.engine.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Binds a LIST role to a relation of the object.
@@ -16,5 +17,10 @@ public record ListBinding(String relation, Map<String, String> columns, RecordFi
         requireNonNull(relation, "relation is null");
         columns = Map.copyOf(columns);
         requireNonNull(where, "where is null");
+    }
+
+    /** @see RecordFilter#accepting */
+    public ListBinding accepting(UnaryOperator<String> form) {
+        return new ListBinding(relation, columns, where.accepting(form));
     }
 }

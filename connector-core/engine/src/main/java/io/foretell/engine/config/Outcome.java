@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What is to be foretold.
@@ -36,6 +37,11 @@ public record Outcome(
     public Outcome(
             RecordFilter good, RecordFilter bad, Optional<Duration> badIfOpenAfter, Optional<String> closedField) {
         this(good, bad, badIfOpenAfter, closedField, Optional.empty());
+    }
+
+    /** @see RecordFilter#accepting */
+    public Outcome accepting(UnaryOperator<String> form) {
+        return new Outcome(good.accepting(form), bad.accepting(form), badIfOpenAfter, closedField, goodWithin);
     }
 
     /** How long a record may be open before it counts as bad. */

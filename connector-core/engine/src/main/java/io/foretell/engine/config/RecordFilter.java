@@ -2,12 +2,15 @@ package io.foretell.engine.config;
 
 import io.foretell.spi.value.FieldValue;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Conditions that must all hold: a field has one of the given values, written as plain text ({@code true}, {@code 100},
@@ -29,6 +32,21 @@ public record RecordFilter(Map<String, List<String>> accepted) {
 
     public boolean isEmpty() {
         return accepted.isEmpty();
+    }
+
+    /**
+     * The same conditions, which also accept each value in another form, such as a record's id in full. The value as it was
+     * written stays: whether it is an id at all, only the field tells.
+     */
+    public RecordFilter accepting(UnaryOperator<String> form) {
+        Map<String, List<String>> wider = new HashMap<>();
+        accepted.forEach((field, values) -> wider.put(
+                field,
+                values.stream()
+                        .flatMap(value -> Stream.of(value, form.apply(value)))
+                        .distinct()
+                        .toList()));
+        return new RecordFilter(wider);
     }
 
     /** Whether values, looked up by field name, fulfil every condition. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.foretell.spi.value.FieldValue;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Who gets predictions written: nobody, a pilot group, or everyone. */
 public record Rollout(Mode mode, RecordFilter where) {
@@ -30,5 +31,10 @@ public record Rollout(Mode mode, RecordFilter where) {
     public Rollout {
         requireNonNull(mode, "mode is null");
         requireNonNull(where, "where is null");
+    }
+
+    /** @see RecordFilter#accepting */
+    public Rollout accepting(UnaryOperator<String> form) {
+        return new Rollout(mode, where.accepting(form));
     }
 }

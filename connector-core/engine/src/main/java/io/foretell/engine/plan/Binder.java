@@ -31,17 +31,20 @@ final class Binder {
     private final OwnFieldNames names;
     private final Map<String, EnrichmentConfig> all = new HashMap<>();
     private final Function<String, List<FeatureField>> learnt;
+    private final FieldCheck fieldCheck;
 
     Binder(
             EnricherCatalog catalog,
             Function<String, ObjectSchema> describe,
             OwnFieldNames names,
             List<EnrichmentConfig> configs,
-            Function<String, List<FeatureField>> learnt) {
+            Function<String, List<FeatureField>> learnt,
+            FieldCheck fieldCheck) {
         this.catalog = catalog;
         this.describe = describe;
         this.names = names;
         this.learnt = learnt;
+        this.fieldCheck = fieldCheck;
         configs.forEach(config -> all.put(config.id(), config));
     }
 
@@ -65,8 +68,9 @@ final class Binder {
                     .filter(output -> !schema.fields().containsKey(fields.getOrDefault(output, "")))
                     .forEach(fields::remove);
         }
-        List<FeatureField> features =
-                new FeatureResolver(config, schema, all, catalog, everyOwnField(config)).resolve(spec, problems);
+        List<FeatureField> features = new FeatureResolver(
+                        config, schema, all, catalog, everyOwnField(config), fieldCheck)
+                .resolve(spec, problems);
         if (problems.size() > before || options == null) {
             return Optional.empty();
         }
@@ -113,8 +117,7 @@ final class Binder {
         }
     }
 
-    private static void checkOutcome(
-            EnrichmentConfig config, EnricherSpec spec, ObjectSchema schema, List<String> problems) {
+    private void checkOutcome(EnrichmentConfig config, EnricherSpec spec, ObjectSchema schema, List<String> problems) {
         if (spec.learning() == Learning.OUTCOME && config.outcome().isEmpty()) {
             problems.add(at(config) + "'" + spec.id() + "' learns from outcomes: add 'outcome: {good: …, bad: …}'");
         }
@@ -122,7 +125,7 @@ final class Binder {
         needed.addAll(config.trainWhere().fields());
         config.outcome().ifPresent(outcome -> needed.addAll(outcome.fields()));
         config.answers().ifPresent(needed::add);
-        needed.forEach(field -> checkField(config, schema, field, problems));
+        needed.forEach(field -> fieldCheck.passes(config, schema, field, problems));
     }
 
     private Map<String, Source> scalars(
@@ -135,7 +138,7 @@ final class Binder {
                 problems.add(at(config) + "'" + role + "' is not a single-value input of '" + spec.id()
                         + "'; there are " + roles.keySet());
             } else if (source instanceof Source.Field field) {
-                if (checkField(config, schema, field.name(), problems)) {
+                if (fieldCheck.passes(config, schema, field.name(), problems)) {
                     checkType(config, wanted, field.name(), schema, problems);
                     bound.put(role, source);
                 }
@@ -202,11 +205,11 @@ final class Binder {
                     problems.add(at(config) + "say which field of " + relation.childObject() + " is '" + column.name()
                             + "': related: {" + role.name() + ": {columns: {" + column.name() + ": …}}}");
                 }
-            } else if (checkField(config, child, field, problems)) {
+            } else if (fieldCheck.passes(config, child, field, problems)) {
                 columns.put(column.name(), field);
             }
         }
-        binding.where().fields().forEach(field -> checkField(config, child, field, problems));
+        binding.where().fields().forEach(field -> fieldCheck.passes(config, child, field, problems));
         ObjectSchema.Field parent = child.fields().get(relation.parentField());
         boolean pointsOnlyHere = parent != null
                 && parent.type() == FieldType.REF
@@ -230,22 +233,6 @@ final class Binder {
         Map<String, InputRole> roles = new LinkedHashMap<>();
         spec.inputs().stream().filter(r -> r.kind() == kind).forEach(r -> roles.put(r.name(), r));
         return roles;
-    }
-
-    static boolean checkField(EnrichmentConfig config, ObjectSchema schema, String field, List<String> problems) {
-        ObjectSchema.Field described = schema.fields().get(field);
-        if (described == null) {
-            problems.add(at(config) + schema.name() + " has no field '" + field + "'"
-                    + Similar.to(field, new ArrayList<>(schema.fields().keySet()))
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse(""));
-            return false;
-        }
-        if (!described.readable()) {
-            problems.add(at(config) + "this user may not read field '" + field + "' of " + schema.name());
-            return false;
-        }
-        return true;
     }
 
     static String at(EnrichmentConfig config) {

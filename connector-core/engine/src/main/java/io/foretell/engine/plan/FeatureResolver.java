@@ -22,18 +22,21 @@ final class FeatureResolver {
     private final Map<String, EnrichmentConfig> all;
     private final EnricherCatalog catalog;
     private final Set<String> ownFields;
+    private final FieldCheck fieldCheck;
 
     FeatureResolver(
             EnrichmentConfig config,
             ObjectSchema schema,
             Map<String, EnrichmentConfig> all,
             EnricherCatalog catalog,
-            Set<String> ownFields) {
+            Set<String> ownFields,
+            FieldCheck fieldCheck) {
         this.config = config;
         this.schema = schema;
         this.all = all;
         this.catalog = catalog;
         this.ownFields = ownFields;
+        this.fieldCheck = fieldCheck;
     }
 
     List<FeatureField> resolve(EnricherSpec spec, List<String> problems) {
@@ -67,7 +70,7 @@ final class FeatureResolver {
             if (forbidden(field.name())) {
                 problems.add(Binder.at(config) + "'" + field.name()
                         + "' says the outcome, is our own or holds people's answers: it cannot be an input");
-            } else if (Binder.checkField(config, schema, field.name(), problems)) {
+            } else if (fieldCheck.passes(config, schema, field.name(), problems)) {
                 ObjectSchema.Field described = schema.fields().get(field.name());
                 if (described != null) {
                     found.put(field.name(), feature(described));

@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Makes a {@link ConnectionPlan}; names everything that does not fit at once. */
@@ -25,14 +27,17 @@ public final class Planner {
     private final OwnFieldNames names;
     private final Rollout rollout;
     private final Function<String, List<FeatureField>> learnt;
+    private final FieldCheck fieldCheck;
 
     /**
      * @param describe the CRM's answer for an object; asked once per object
+     * @param whyNot what the CRM knows of an object's field that it does not describe
      * @param learnt what the model in use of an enrichment was trained on; empty where there is none
      */
     public Planner(
             EnricherCatalog catalog,
             Function<String, ObjectSchema> describe,
+            BiFunction<String, String, Optional<String>> whyNot,
             OwnFieldNames names,
             Rollout rollout,
             Function<String, List<FeatureField>> learnt) {
@@ -41,13 +46,14 @@ public final class Planner {
         this.names = names;
         this.rollout = rollout;
         this.learnt = learnt;
+        this.fieldCheck = new FieldCheck(whyNot);
     }
 
     /** @throws ForetellException with every problem in its message, one per line */
     public ConnectionPlan plan(List<EnrichmentConfig> configs) {
         List<String> problems = new ArrayList<>();
         Map<String, ObjectSchema> schemas = new LinkedHashMap<>();
-        Binder binder = new Binder(catalog, object -> schema(schemas, object), names, configs, learnt);
+        Binder binder = new Binder(catalog, object -> schema(schemas, object), names, configs, learnt, fieldCheck);
         List<BoundEnrichment> bound = new ArrayList<>();
         for (EnrichmentConfig config : configs) {
             try {

@@ -30,7 +30,11 @@ public record EngineParts(
         RetryPolicy retries,
         Set<String> otherConnections) {
     public EngineParts {
-        enrichments = List.copyOf(enrichments);
+        // People write ids into filters as they copied them.
+        connection = connection.accepting(crm::recordId);
+        enrichments = enrichments.stream()
+                .map(enrichment -> enrichment.accepting(crm::recordId))
+                .toList();
         otherConnections = Set.copyOf(otherConnections);
     }
 

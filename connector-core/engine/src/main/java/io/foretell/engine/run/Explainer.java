@@ -41,7 +41,8 @@ final class Explainer {
         this.plan = plan;
     }
 
-    Explanation explain(String object, String id) {
+    Explanation explain(String object, String typed) {
+        String id = parts.crm().recordId(typed);
         RecordRef ref = new RecordRef(parts.connection().name(), object, id);
         return parts.store().read(state -> {
             StoredRecord record =

@@ -84,6 +84,7 @@ final class Link implements AutoCloseable {
         return new Planner(
                         parts.catalog(),
                         object -> calls.call("describe " + object, () -> session.describe(object)),
+                        (object, field) -> calls.call("look for " + field, () -> session.whyNot(object, field)),
                         new OwnFieldNames(parts.crm()::fieldName, language()),
                         parts.connection().rollout(),
                         enrichment -> parts.store()

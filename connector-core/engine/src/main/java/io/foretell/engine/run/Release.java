@@ -14,7 +14,8 @@ final class Release {
         this.parts = parts;
     }
 
-    int release(String object, String id) {
+    int release(String object, String typed) {
+        String id = parts.crm().recordId(typed);
         String connection = parts.connection().name();
         return parts.store().write(state -> {
             List<Hold> holds = state.holds().find(connection, object, List.of(id)).stream()

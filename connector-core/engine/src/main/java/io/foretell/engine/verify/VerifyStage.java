@@ -57,6 +57,8 @@ public final class VerifyStage {
             SweepPage page =
                     context.calls().call("sweep " + object, () -> context.crm().sweep(request));
             page.stamps().forEach(stamp -> inCrm.add(stamp.id()));
+            page.unreadable().forEach(record -> inCrm.add(record.id()));
+            apply(List.copyOf(page.unreadable()));
             mend(page.stamps());
             context.progress().advance(page.stamps().size());
             cursor = page.next();
@@ -88,6 +90,15 @@ public final class VerifyStage {
         reread.of(differ);
     }
 
+    private void apply(List<Change> changes) {
+        if (!changes.isEmpty()) {
+            context.store().write(state -> {
+                commit.apply(state, changes, context.clock().instant());
+                return true;
+            });
+        }
+    }
+
     private void removeGone(Set<String> inCrm) {
         String after = "";
         while (true) {
@@ -104,10 +115,7 @@ public final class VerifyStage {
                     .forEach(id -> deletes.add(new Change.Delete(id, Optional.empty())));
             if (!deletes.isEmpty()) {
                 gone += deletes.size();
-                context.store().write(state -> {
-                    commit.apply(state, deletes, context.clock().instant());
-                    return true;
-                });
+                apply(deletes);
             }
         }
     }

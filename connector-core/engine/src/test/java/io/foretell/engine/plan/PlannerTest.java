@@ -104,6 +104,19 @@ final class PlannerTest {
     }
 
     @Test
+    void a_field_that_the_crm_knows_to_be_of_no_use_is_told_in_its_words() {
+        for (String field : List.of("address", "addres")) {
+            EnrichmentConfig config =
+                    features("score", new FeatureBinding(false, List.of(Source.parse(field)), Set.of()));
+            assertThatThrownBy(() -> planner().plan(List.of(config)))
+                    .hasMessageContaining(
+                            field.equals("address")
+                                    ? "'address' of lead is a compound field: use its parts: street, city."
+                                    : "lead has no field 'addres'");
+        }
+    }
+
+    @Test
     void what_the_model_in_use_learnt_from_is_read_on_when_the_configuration_names_it_no_more() {
         Source mood = Source.parse("mood.value");
         List<FeatureField> learnt = List.of(
@@ -153,6 +166,9 @@ final class PlannerTest {
         return new Planner(
                 new Catalog(),
                 schemas::get,
+                (object, field) -> field.equals("address")
+                        ? Optional.of("'address' of lead is a compound field: use its parts: street, city.")
+                        : Optional.empty(),
                 new OwnFieldNames((e, o) -> "x_foretell_" + e + "_" + o, java.util.Locale.ENGLISH),
                 Rollout.EVERYONE,
                 learnt);

@@ -14,6 +14,7 @@ import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.RunStatus;
+import io.foretell.engine.state.StoredRecord;
 import io.foretell.spi.crm.Capabilities;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -233,6 +235,29 @@ final class TroubleTest {
             }
             house.sync();
             assertThat(house.crmValue("later", SCORE)).isEqualTo(number(33));
+        }
+    }
+
+    @Test
+    void verify_sets_a_record_aside_that_cannot_be_understood_and_reads_the_others() {
+        try (House house = new House(folder)) {
+            house.lead("1", 40).lead("2", 50).provision();
+            house.sync();
+            house.clock.advance(Duration.ofHours(1));
+            house.sync();
+            for (String id : List.of("1", "later")) {
+                house.crm.putAt("lead", id, Map.of("visits", number(33)), House.at("2026-03-02T08:00:01Z"));
+            }
+            house.crm.faults().unreadable("1");
+            try (RunCoordinator engine = house.engine()) {
+                engine.verify(Progress.SILENT);
+            }
+            List<Problem> problems = house.store.read(state -> state.problems().list("main", 10));
+            assertThat(problems).extracting(Problem::recordId).containsExactly("1");
+            Map<String, StoredRecord> records =
+                    house.store.read(state -> state.records().find("main", "lead", List.of("1", "later")));
+            assertThat(records).as("neither is taken for deleted").hasSize(2);
+            assertThat(records.values()).noneMatch(StoredRecord::deleted);
         }
     }
 

@@ -34,6 +34,8 @@ public record Fault(Kind kind, String method, Pattern path, int after, int times
         CONCURRENT_LIMIT,
         /** 403 REQUEST_LIMIT_EXCEEDED, the day's quota. */
         DAILY_LIMIT,
+        /** 400 LIMIT_EXCEEDED for whoever makes a bulk job: the day's jobs are used up, calls are not. */
+        BULK_LIMIT,
         /** The reply comes late. */
         SLOW,
         /** The connection ends without a reply; nothing was done. */

@@ -65,6 +65,12 @@ final class Trouble {
         if (hits(Fault.Kind.DAILY_LIMIT, method, path)) {
             return error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
         }
+        if (method.equals("POST")
+                && path.matches(".*/jobs/(query|ingest)/?")
+                && hits(Fault.Kind.BULK_LIMIT, method, path)) {
+            String kind = path.contains("/jobs/query") ? "query" : "ingest";
+            return error(400, "LIMIT_EXCEEDED", "Max bulk v2 " + kind + " jobs (10000) per 24 hrs has been reached");
+        }
         if (call.header("Authorization") != null && hits(Fault.Kind.TOKEN_EXPIRED, method, path)) {
             signIn.expire(RestApi.token(call));
             return error(401, "INVALID_SESSION_ID", "Session expired or invalid");
