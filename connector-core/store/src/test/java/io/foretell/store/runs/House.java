@@ -105,7 +105,7 @@ final class House implements AutoCloseable {
                 HostServices.NONE,
                 store,
                 clock,
-                moment -> clock.set(moment.isAfter(clock.instant()) ? moment : clock.instant()),
+                clock::advance,
                 new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(10))));
     }
 
