@@ -79,7 +79,11 @@ public final class ExplanationText {
                             .collect(Collectors.joining("  "))
                     + when;
         }
-        return (p.kind() == PredictionKind.ABSTAINED ? "no prediction, because:" : "not among the records it is for")
+        return switch (p.kind()) {
+                    case SET_ASIDE -> "set aside, because the enricher did not come to an end with it";
+                    case ABSTAINED -> "no prediction, because:";
+                    default -> "not among the records it is for";
+                }
                 + when;
     }
 

@@ -5,6 +5,7 @@ import io.foretell.engine.api.Progress;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.deliver.DeliverCounts;
 import io.foretell.engine.deliver.DeliverStage;
+import io.foretell.engine.enrich.SetAside;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.RunKind;
@@ -13,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts failed writes back into the outbox and sends them; failed enrichments are due at the next sync anyway. */
+/** Puts failed writes back into the outbox and sends them; failed enrichments are tried again by the next sync. */
 final class ProblemRetry {
     private final EngineParts parts;
     private final Recorded recorded;
@@ -29,6 +30,9 @@ final class ProblemRetry {
             Instant now = parts.clock().instant();
             parts.store().write(state -> {
                 for (Problem problem : problems) {
+                    if (problem.stage() == Problem.Stage.ENRICH) {
+                        SetAside.release(state, problem);
+                    }
                     state.ledger()
                             .find(problem.ledgerId())
                             .filter(entry -> entry.state() == LedgerState.FAILED)
@@ -53,7 +57,7 @@ final class ProblemRetry {
         String connection = parts.connection().name();
         List<Problem> all = parts.store().read(state -> state.problems().list(connection, Integer.MAX_VALUE));
         List<Problem> writes =
-                all.stream().filter(p -> p.stage() == Problem.Stage.WRITE).toList();
+                all.stream().filter(p -> p.stage() != Problem.Stage.READ).toList();
         if (wanted.isEmpty()) {
             return writes;
         }
@@ -62,6 +66,6 @@ final class ProblemRetry {
                 .findFirst()
                 .orElseThrow(() -> new ForetellException(
                         Errors.UNKNOWN_RUN,
-                        "there is no failed write " + wanted.get() + "; see 'foretell problems list'")));
+                        "there is no failed write or enrichment " + wanted.get() + "; see 'foretell problems list'")));
     }
 }

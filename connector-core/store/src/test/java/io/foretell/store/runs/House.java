@@ -188,7 +188,7 @@ final class House implements AutoCloseable {
                 Learning.NONE);
     }
 
-    private static io.foretell.spi.enrich.EnrichResult mood(RecordView view) {
+    static io.foretell.spi.enrich.EnrichResult mood(RecordView view) {
         long good = view.related("messages").items().stream()
                 .filter(item -> item.column("text").asPlainText().contains("good"))
                 .count();
