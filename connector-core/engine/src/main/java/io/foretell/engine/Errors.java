@@ -22,6 +22,9 @@ public final class Errors {
 
     public static final ErrorCode UNREADABLE = new ErrorCode("F-2304", ErrorKind.DATA);
     public static final ErrorCode ENRICH_FAILED = new ErrorCode("F-3102", ErrorKind.DATA);
+    /** An enricher that fails on everything, or cannot be opened. */
+    public static final ErrorCode ENRICHER_BROKEN = new ErrorCode("F-3103", ErrorKind.SYSTEM);
+
     /** Another process has the data folder open. */
     public static final ErrorCode FOLDER_IN_USE = new ErrorCode("F-4003", ErrorKind.TRANSIENT);
 

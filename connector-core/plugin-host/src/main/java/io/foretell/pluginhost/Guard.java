@@ -44,8 +44,9 @@ final class Guard {
         if (cause instanceof ForetellException known) {
             return known;
         }
-        // A stack overflow is a plugin's own endless recursion: it does no harm to others.
-        if (cause instanceof VirtualMachineError fatal && !(cause instanceof StackOverflowError)) {
+        // Endless recursion, or a call that wants more memory than there is: when it has failed, both are over.
+        boolean over = cause instanceof StackOverflowError || cause instanceof OutOfMemoryError;
+        if (cause instanceof VirtualMachineError fatal && !over) {
             throw fatal;
         }
         String kind = cause.getClass().getSimpleName();

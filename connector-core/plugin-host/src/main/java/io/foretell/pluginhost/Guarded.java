@@ -3,11 +3,13 @@ package io.foretell.pluginhost;
 import io.foretell.spi.crm.CrmPlugin;
 import io.foretell.spi.crm.CrmSession;
 import io.foretell.spi.enrich.Enricher;
+import io.foretell.spi.enrich.EnricherContext;
 import io.foretell.spi.enrich.EnricherSession;
 import io.foretell.spi.enrich.EnricherSpec;
 import io.foretell.spi.train.EvaluableEnricher;
 import io.foretell.spi.train.TrainableEnricher;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the guard in front of each kind of extension. */
 final class Guarded {
@@ -20,12 +22,15 @@ final class Guarded {
                 Enricher.class,
                 List.of(TrainableEnricher.class, EvaluableEnricher.class),
                 target,
-                (method, result) -> {
-                    if (result instanceof EnricherSession session) {
-                        return new GuardedSession(guard, spec.id(), session, threads);
-                    }
-                    return result instanceof EnricherSpec ? spec : result;
-                });
+                (method, result) -> result instanceof EnricherSpec ? spec : result,
+                (method, arguments) -> method.getReturnType() == EnricherSession.class
+                        ? Optional.of(session(guard, spec, target, (EnricherContext) arguments[0], threads))
+                        : Optional.empty());
+    }
+
+    private static EnricherSession session(
+            Guard guard, EnricherSpec spec, Enricher target, EnricherContext context, PluginThreads threads) {
+        return new GuardedSession(guard, spec.id(), () -> target.open(context), threads);
     }
 
     static CrmPlugin crm(Guard guard, CrmPlugin target) {

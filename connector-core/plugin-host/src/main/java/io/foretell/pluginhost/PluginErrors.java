@@ -36,7 +36,9 @@ enum PluginErrors {
     /** Answered what the contract forbids. */
     WRONG_ANSWER("F-5103", ErrorKind.SYSTEM),
     /** The waiting thread was told to stop. */
-    STOPPED("F-5104", ErrorKind.TRANSIENT);
+    STOPPED("F-5104", ErrorKind.TRANSIENT),
+    /** Too many of its calls were given up and still go on. */
+    ABANDONED("F-5105", ErrorKind.SYSTEM);
 
     private final ErrorCode code;
 

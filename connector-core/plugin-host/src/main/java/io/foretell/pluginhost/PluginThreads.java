@@ -6,18 +6,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One plugin's own threads, so that a call that never returns costs one thread and not the engine. They are daemons and
- * end by themselves when they are not needed.
+ * end by themselves when they are not needed. A thread cannot be stopped against its will, so those that went on after
+ * their time are counted, and after a few no more are started.
  */
 final class PluginThreads implements AutoCloseable {
+    /** Enough to find two records that never come back, few enough that the machine can bear them. */
+    static final int MOST_ABANDONED = 8;
+
     private final ExecutorService executor;
     private final Duration limit;
+    private final AtomicInteger abandoned = new AtomicInteger();
 
+    /** @param limit of a whole batch */
     PluginThreads(String plugin, Duration limit) {
         this.limit = limit;
         AtomicInteger count = new AtomicInteger();
@@ -34,13 +42,47 @@ final class PluginThreads implements AutoCloseable {
         return limit;
     }
 
-    /** @throws TimeoutException after the limit; the work is interrupted and may go on regardless */
-    <T> T run(Callable<T> work) throws ExecutionException, InterruptedException, TimeoutException {
-        Future<T> future = executor.submit(work);
+    /** Calls whose time was up and that have not come back yet. */
+    int abandoned() {
+        return abandoned.get();
+    }
+
+    /**
+     * @throws TimeoutException after the limit; the work is interrupted and may go on regardless
+     * @throws RejectedExecutionException when too many earlier calls still go on
+     */
+    <T> T run(Duration most, Callable<T> work) throws ExecutionException, InterruptedException, TimeoutException {
+        if (abandoned.get() >= MOST_ABANDONED) {
+            throw new RejectedExecutionException(abandoned + " calls never came back");
+        }
+        AtomicBoolean given = new AtomicBoolean();
+        AtomicBoolean ended = new AtomicBoolean();
+        Future<T> future = executor.submit(() -> {
+            try {
+                return work.call();
+            } finally {
+                ended.set(true);
+                release(given);
+            }
+        });
         try {
-            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | InterruptedException e) {
+            abandoned.incrementAndGet();
+            given.set(true);
+            if (ended.get()) {
+                release(given);
+            }
+            throw e;
         } finally {
             future.cancel(true);
+        }
+    }
+
+    /** Whoever comes second, the end of the call or the end of our patience, takes it off the count. */
+    private void release(AtomicBoolean given) {
+        if (given.compareAndSet(true, false)) {
+            abandoned.decrementAndGet();
         }
     }
 

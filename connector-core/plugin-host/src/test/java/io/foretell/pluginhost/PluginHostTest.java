@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,27 +75,69 @@ final class PluginHostTest {
     }
 
     @Test
-    void a_plugin_that_hangs_loses_its_session_and_nobody_else_does() {
+    void a_session_that_hangs_is_given_up_and_the_next_batch_gets_one_that_is_opened_anew() {
         Path zips = folder.resolve("zips");
         Zips.good().build(zips);
-        Zips.enricher(
-                        "hangs",
-                        "hangs",
-                        "while (true) { try { Thread.sleep(60000); } catch (InterruptedException e) { break; } }"
-                                + " return say(batch, \"late\");")
-                .build(zips);
-        PluginHostOptions options = PluginHostOptions.of(
-                        folder.resolve("home"), List.of(zips), TrustPolicy.development())
-                .enrichLimit(Duration.ofMillis(200));
-        try (PluginHost host = PluginHost.load(options);
+        Zips.enricher("hangs", "hangs", """
+                        while (batch.stream().anyMatch(r -> r.ref().id().equals("bad"))) {
+                            try { Thread.sleep(60000); } catch (InterruptedException e) { break; }
+                        }
+                        return say(batch, Integer.toHexString(System.identityHashCode(this)));
+                        """).build(zips);
+        try (PluginHost host = PluginHost.load(limited(zips));
                 EnricherSession session = open(host, "hangs")) {
-            assertThatThrownBy(() -> session.enrich(batch(1))).hasMessageContaining("did not answer within");
-            assertThatThrownBy(() -> session.enrich(batch(1)))
+            List<EnrichResult> before = session.enrich(batch(1));
+            assertThatThrownBy(() -> session.enrich(List.of(Records.lead("bad").build())))
                     .isInstanceOfSatisfying(
                             ForetellException.class,
                             e -> assertThat(e.code().id()).isEqualTo("F-5102"))
-                    .hasMessageContaining("did not answer before");
+                    .hasCauseInstanceOf(TimeoutException.class)
+                    .hasMessageContaining("did not come back from enrich");
+            List<EnrichResult> after = session.enrich(batch(1));
+            assertThat(after).isNotEqualTo(before).isEqualTo(session.enrich(batch(1)));
             assertThat(say(host, "good")).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void a_session_that_never_opens_or_never_closes_holds_nobody_up() {
+        Path zips = folder.resolve("zips");
+        String sleep = "try { Thread.sleep(60000); } catch (InterruptedException e) { }";
+        PluginZip.named("never-opens")
+                .extension(
+                        "a.Plug",
+                        Zips.source("never-opens", "a", "Enricher", "", "return null;")
+                                .replace("return new EnricherSession() {", sleep + " return new EnricherSession() {"))
+                .build(zips);
+        PluginZip.named("never-closes")
+                .extension(
+                        "b.Plug",
+                        Zips.source("never-closes", "b", "Enricher", "", "return say(batch, \"x\");")
+                                .replace(
+                                        "return new EnricherSession() {",
+                                        "return new EnricherSession() {" + " public void close() { " + sleep + " }"))
+                .build(zips);
+        try (PluginHost host = PluginHost.load(limited(zips))) {
+            assertThatThrownBy(() -> open(host, "never-opens")).hasMessageContaining("did not come back from open");
+            assertThatThrownBy(() -> open(host, "never-closes").close())
+                    .hasMessageContaining("did not come back from close");
+        }
+    }
+
+    @Test
+    void a_call_that_wants_more_memory_than_there_is_fails_alone() {
+        Path zips = folder.resolve("zips");
+        Zips.enricher("greedy", "greedy", """
+                        List<long[]> all = new ArrayList<>();
+                        while (batch.size() == 1) { all.add(new long[Integer.MAX_VALUE]); }
+                        return say(batch, "fine");
+                        """).build(zips);
+        try (PluginHost host = load(zips);
+                EnricherSession session = open(host, "greedy")) {
+            assertThatThrownBy(() -> session.enrich(batch(1)))
+                    .isInstanceOf(ForetellException.class)
+                    .hasMessageContaining("OutOfMemoryError");
+            assertThat(session.enrich(batch(2))).hasSize(2);
         }
     }
 
@@ -233,6 +276,11 @@ final class PluginHostTest {
 
     private PluginHost load(Path zips) {
         return PluginHost.load(PluginHostOptions.of(folder.resolve("home"), List.of(zips), TrustPolicy.development()));
+    }
+
+    private PluginHostOptions limited(Path zips) {
+        return PluginHostOptions.of(folder.resolve("home"), List.of(zips), TrustPolicy.development())
+                .enrichLimit(Duration.ofMillis(400));
     }
 
     private static EnricherSession open(PluginHost host, String id) {

@@ -3,7 +3,6 @@ package io.foretell.store;
 import io.foretell.engine.state.PredictionKind;
 import io.foretell.engine.state.Predictions;
 import io.foretell.engine.state.StoredPrediction;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -20,7 +19,8 @@ record SqlPredictions(Handle handle) implements Predictions {
     private static final String DUE = " FROM record r LEFT JOIN enrichment_key k ON k.enrichment = :enrichment"
             + " AND k.connection = r.connection AND k.object = r.object AND k.record_id = r.id"
             + " WHERE r.connection = :connection AND r.object = :object AND r.deleted = 0 AND r.id > :afterId"
-            + " AND (k.record_id IS NULL OR k.stale = 1 OR k.due_at <= :now OR k.fingerprint <> :fingerprint)";
+            + " AND (k.record_id IS NULL OR k.stale = 1 OR k.due_at <= :now OR k.due_at > :latest"
+            + " OR k.fingerprint <> :fingerprint)";
     private static final String OF_SCOPE =
             " WHERE enrichment = :enrichment AND connection = :connection AND object = :object";
     private static final String ALIVE = " AND EXISTS (SELECT 1 FROM record r WHERE r.connection = k.connection"
@@ -31,25 +31,36 @@ record SqlPredictions(Handle handle) implements Predictions {
             + " WHERE k.enrichment = :enrichment AND k.connection = :connection AND k.object = :object";
 
     @Override
-    public List<String> due(Scope scope, String fingerprint, Instant now, String afterId, int limit) {
-        return due("SELECT r.id" + DUE + " ORDER BY r.id LIMIT :limit", scope, fingerprint, now, afterId)
+    public List<String> due(Scope scope, Due due, String afterId, int limit) {
+        return due("SELECT r.id" + DUE + " ORDER BY r.id LIMIT :limit", scope, due, afterId)
                 .bind("limit", limit)
                 .mapTo(String.class)
                 .list();
     }
 
     @Override
-    public long countDue(Scope scope, String fingerprint, Instant now) {
-        return due("SELECT count(*)" + DUE, scope, fingerprint, now, "")
-                .mapTo(Long.class)
-                .one();
+    public long countDue(Scope scope, Due due) {
+        return due("SELECT count(*)" + DUE, scope, due, "").mapTo(Long.class).one();
     }
 
-    private Query due(String sql, Scope scope, String fingerprint, Instant now, String afterId) {
+    private Query due(String sql, Scope scope, Due due, String afterId) {
         return of(scope, handle.createQuery(sql))
                 .bind("afterId", afterId)
-                .bind("now", Columns.micros(now))
-                .bind("fingerprint", fingerprint);
+                .bind("now", Columns.micros(due.now()))
+                .bind("latest", Columns.micros(due.latest()))
+                .bind("fingerprint", due.fingerprint());
+    }
+
+    @Override
+    public boolean answered(Scope scope, String fingerprint) {
+        return of(
+                        scope,
+                        handle.createQuery("SELECT 1 FROM enrichment_key" + OF_SCOPE
+                                + " AND fingerprint = :fingerprint AND kind IN ('PREDICTED', 'ABSTAINED') LIMIT 1"))
+                .bind("fingerprint", fingerprint)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
     }
 
     @Override
@@ -136,9 +147,10 @@ record SqlPredictions(Handle handle) implements Predictions {
     public List<StoredPrediction> unsettled(Scope scope, String mark, String afterId, int limit) {
         return of(
                         scope,
-                        handle.createQuery(WHOLE + " AND k.record_id > :afterId AND k.kind <> 'OUT_OF_SCOPE'"
-                                + " AND k.settled_with IS DISTINCT FROM :mark" + ALIVE
-                                + " ORDER BY k.record_id LIMIT :limit"))
+                        handle.createQuery(
+                                WHOLE + " AND k.record_id > :afterId AND k.kind NOT IN ('OUT_OF_SCOPE', 'SET_ASIDE')"
+                                        + " AND k.settled_with IS DISTINCT FROM :mark" + ALIVE
+                                        + " ORDER BY k.record_id LIMIT :limit"))
                 .bind("afterId", afterId)
                 .bind("mark", mark)
                 .bind("limit", limit)

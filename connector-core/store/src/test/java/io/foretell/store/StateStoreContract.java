@@ -16,6 +16,7 @@ import io.foretell.engine.state.ModelStatus;
 import io.foretell.engine.state.OwnFields.Own;
 import io.foretell.engine.state.PredictionKind;
 import io.foretell.engine.state.Predictions.Confirmation;
+import io.foretell.engine.state.Predictions.Due;
 import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.Records.Link;
@@ -305,7 +306,7 @@ public abstract class StateStoreContract {
                 .hasSize(2_500);
         assertThatCollection(store.read(tx -> tx.predictions().find(SCOPE, ids).keySet()))
                 .hasSize(2_500);
-        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, "f1", T)))
+        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, due("f1", T))))
                 .isEqualTo(2_500);
     }
 
@@ -382,14 +383,14 @@ public abstract class StateStoreContract {
             tx.records().markDeleted("main", "lead", List.of("gone"), T);
         });
 
-        assertThat(due("f1", T)).containsExactly("new", "old", "other", "stale");
-        assertThat(due("f1", T.minusSeconds(1))).containsExactly("new", "other", "stale");
-        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, "f1", T)))
+        assertThat(dueIds("f1", T)).containsExactly("new", "old", "other", "stale");
+        assertThat(dueIds("f1", T.minusSeconds(1))).containsExactly("new", "other", "stale");
+        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, due("f1", T))))
                 .isEqualTo(4);
-        assertThatCollection(store.read(tx -> tx.predictions().due(SCOPE, "f1", T, "new", 2)))
+        assertThatCollection(store.read(tx -> tx.predictions().due(SCOPE, due("f1", T), "new", 2)))
                 .containsExactly("old", "other");
         Scope another = new Scope("mood", "main", "lead");
-        assertThat(store.<Long>read(tx -> tx.predictions().countDue(another, "f1", T)))
+        assertThat(store.<Long>read(tx -> tx.predictions().countDue(another, due("f1", T))))
                 .isEqualTo(6);
 
         write(tx -> tx.predictions()
@@ -399,7 +400,7 @@ public abstract class StateStoreContract {
                                 new Confirmation("old", "f1", T, Optional.of(T.plusSeconds(60))),
                                 new Confirmation("other", "f1", T, Optional.empty()),
                                 new Confirmation("stale", "f1", T.plusSeconds(3), Optional.empty()))));
-        assertThat(due("f1", T)).containsExactly("new");
+        assertThat(dueIds("f1", T)).containsExactly("new");
         assertThatObject(store.read(tx -> tx.predictions()
                         .find(SCOPE, List.of("stale"))
                         .get("stale")
@@ -407,11 +408,50 @@ public abstract class StateStoreContract {
                 .isEqualTo(T.plusSeconds(3));
 
         write(tx -> tx.predictions().markStale(SCOPE, List.of("fresh")));
-        assertThat(due("f1", T)).containsExactly("fresh", "new");
+        assertThat(dueIds("f1", T)).containsExactly("fresh", "new");
         write(tx -> tx.predictions().markAllStale(SCOPE));
-        assertThat(due("f1", T)).containsExactly("fresh", "new", "old", "other", "out", "stale");
+        assertThat(dueIds("f1", T)).containsExactly("fresh", "new", "old", "other", "out", "stale");
         write(tx -> tx.predictions().save(SCOPE, List.of(predicted("stale", 2))));
-        assertThat(due("f1", T)).doesNotContain("stale");
+        assertThat(dueIds("f1", T)).doesNotContain("stale");
+    }
+
+    @Test
+    void a_date_that_only_a_clock_that_was_ahead_can_have_set_holds_nothing_up() {
+        Instant tomorrow = T.plusSeconds(86_400);
+        write(tx -> {
+            tx.records().save("main", "lead", List.of(record("now"), record("ahead"), record("never")), List.of());
+            tx.predictions()
+                    .save(
+                            SCOPE,
+                            List.of(
+                                    prediction("now", "f1", PredictionKind.PREDICTED, Map.of(), Optional.of(tomorrow)),
+                                    prediction(
+                                            "ahead",
+                                            "f1",
+                                            PredictionKind.PREDICTED,
+                                            Map.of(),
+                                            Optional.of(T.plusSeconds(10L * 365 * 86_400))),
+                                    predicted("never", 1)));
+        });
+        assertThatCollection(store.read(tx -> tx.predictions().due(SCOPE, new Due("f1", T, tomorrow), "", 9)))
+                .containsExactly("ahead");
+    }
+
+    @Test
+    void whether_something_was_ever_said_is_known_by_fingerprint() {
+        write(tx -> tx.predictions()
+                .save(
+                        SCOPE,
+                        List.of(
+                                prediction("1", "f1", PredictionKind.SET_ASIDE, Map.of(), Optional.empty()),
+                                prediction("2", "f1", PredictionKind.OUT_OF_SCOPE, Map.of(), Optional.empty()),
+                                prediction("3", "f2", PredictionKind.ABSTAINED, Map.of(), Optional.empty()))));
+        assertThat(store.<Boolean>read(tx -> tx.predictions().answered(SCOPE, "f1")))
+                .isFalse();
+        assertThat(store.<Boolean>read(tx -> tx.predictions().answered(SCOPE, "f2")))
+                .isTrue();
+        assertThat(store.<Boolean>read(tx -> tx.predictions().answered(new Scope("mood", "main", "lead"), "f2")))
+                .isFalse();
     }
 
     @Test
@@ -425,7 +465,8 @@ public abstract class StateStoreContract {
                                     predicted("1", 1),
                                     predicted("2", 1),
                                     predicted("4", 1),
-                                    prediction("3", "f1", PredictionKind.OUT_OF_SCOPE, Map.of(), Optional.empty())));
+                                    prediction("3", "f1", PredictionKind.OUT_OF_SCOPE, Map.of(), Optional.empty()),
+                                    prediction("5", "f1", PredictionKind.SET_ASIDE, Map.of(), Optional.empty())));
             tx.records().markDeleted("main", "lead", List.of("4"), T);
         });
         assertThat(unsettled("m")).containsExactly("1", "2");
@@ -851,8 +892,12 @@ public abstract class StateStoreContract {
         }
     }
 
-    private List<String> due(String fingerprint, Instant now) {
-        return store.read(tx -> tx.predictions().due(SCOPE, fingerprint, now, "", 100));
+    private List<String> dueIds(String fingerprint, Instant now) {
+        return store.read(tx -> tx.predictions().due(SCOPE, due(fingerprint, now), "", 100));
+    }
+
+    private static Due due(String fingerprint, Instant now) {
+        return new Due(fingerprint, now, Instant.MAX);
     }
 
     private List<String> unsettled(String mark) {

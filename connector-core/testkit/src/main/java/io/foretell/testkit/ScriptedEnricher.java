@@ -17,6 +17,7 @@ import io.foretell.spi.value.FieldValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,7 @@ public final class ScriptedEnricher implements Enricher {
     private volatile String fingerprint = "";
     private volatile boolean explainsApart;
     private volatile List<RecordView> shown = List.of();
+    private volatile Optional<RuntimeException> unopenable = Optional.empty();
 
     public ScriptedEnricher(
             EnricherSpec spec, Map<String, String> messages, Function<RecordView, EnrichResult> script) {
@@ -73,6 +75,11 @@ public final class ScriptedEnricher implements Enricher {
     /** From now on its sessions predict without reasons unless these are asked for. */
     public void explainsApart(boolean apart) {
         this.explainsApart = apart;
+    }
+
+    /** From now on no session can be opened. */
+    public void unopenable(RuntimeException why) {
+        this.unopenable = Optional.of(why);
     }
 
     /** The last sample that one of its sessions was shown. */
@@ -114,6 +121,9 @@ public final class ScriptedEnricher implements Enricher {
 
     @Override
     public EnricherSession open(EnricherContext context) {
+        unopenable.ifPresent(why -> {
+            throw why;
+        });
         opened.incrementAndGet();
         return new Session();
     }

@@ -4,6 +4,7 @@ import io.foretell.app.config.Suggestions;
 import io.foretell.app.service.Services;
 import io.foretell.app.terminal.Answer;
 import io.foretell.app.terminal.Json;
+import io.foretell.app.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class ForetellCli {
         if (json) {
             out.println(Json.write(answer.json()));
         } else {
-            err.println(answer.text());
+            err.println(Printable.lines(answer.text()));
         }
         out.flush();
         err.flush();

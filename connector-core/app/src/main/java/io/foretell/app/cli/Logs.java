@@ -3,15 +3,19 @@ package io.foretell.app.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import io.foretell.app.config.Settings;
+import io.foretell.app.terminal.Printable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -23,7 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Logs {
     private static final String FILE = "foretell-file";
     private static final String CONSOLE = "foretell-console";
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{20} %mdc %msg%n";
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{20} %mdc %replace(%msg){'[\r\n]+', ' '}%n";
 
     private Logs() {}
 
@@ -64,7 +69,7 @@ public final class Logs {
         appender.setContext(context);
         appender.setName(CONSOLE);
         appender.setTarget("System.err");
-        appender.setEncoder(encoder(context, "%-5level %logger{0} %msg%n"));
+        appender.setEncoder(encoder(context, "%-5level %logger{0} %replace(%msg){'[\r\n]+', ' '}%n"));
         ch.qos.logback.classic.filter.ThresholdFilter warnings = new ch.qos.logback.classic.filter.ThresholdFilter();
         warnings.setLevel("WARN");
         warnings.start();
@@ -82,12 +87,25 @@ public final class Logs {
                 : Optional.empty();
     }
 
-    private static PatternLayoutEncoder encoder(LoggerContext context, String pattern) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    private static Encoder<ILoggingEvent> encoder(LoggerContext context, String pattern) {
+        PatternLayout layout = new PrintableLayout();
+        layout.setContext(context);
+        layout.setPattern(pattern);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern(pattern);
+        encoder.setLayout(layout);
+        encoder.setCharset(StandardCharsets.UTF_8);
         encoder.start();
         return encoder;
+    }
+
+    /** Messages and the errors of others quote what stands in a CRM; whoever reads a log does it in a terminal. */
+    private static final class PrintableLayout extends PatternLayout {
+        @Override
+        public String doLayout(ILoggingEvent event) {
+            return Printable.lines(super.doLayout(event));
+        }
     }
 
     private static LoggerContext context() {

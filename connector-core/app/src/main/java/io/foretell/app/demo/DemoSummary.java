@@ -2,6 +2,7 @@ package io.foretell.app.demo;
 
 import io.foretell.app.terminal.Answer;
 import io.foretell.engine.config.EnrichmentConfig;
+import io.foretell.engine.values.SafeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -146,6 +147,6 @@ final class DemoSummary {
     }
 
     private static String cut(String name) {
-        return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…";
+        return name.length() <= NAME_WIDTH ? name : SafeText.head(name, NAME_WIDTH - 1) + "…";
     }
 }

@@ -1,5 +1,6 @@
 package io.foretell.app.page;
 
+import io.foretell.app.terminal.Printable;
 import java.util.Locale;
 
 /** Pieces of a page. Whatever comes from a CRM or a file is text and never markup. */
@@ -9,14 +10,14 @@ final class Html {
     /** For content and for attributes in quotes. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        Printable.lines(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(Character.isISOControl(c) && c != '\n' ? ' ' : c);
+                default -> escaped.appendCodePoint(c);
             }
         });
         return escaped.toString();

@@ -79,8 +79,10 @@ public final class ConnectionText {
     private String enrichment(EnrichmentStatus e) {
         long with = e.records().getOrDefault(PredictionKind.PREDICTED, 0L);
         long without = e.records().getOrDefault(PredictionKind.ABSTAINED, 0L);
+        long aside = e.records().getOrDefault(PredictionKind.SET_ASIDE, 0L);
         return e.enrichment() + " (" + e.object() + "): " + Words.count(with, "prediction") + ", "
                 + Words.count(without) + " without; "
+                + (aside > 0 ? Words.count(aside) + " set aside: foretell problems list; " : "")
                 + e.model()
                         .map(m -> "model in use v" + m.version() + " of " + Words.day(m.trainedAt(), clock))
                         .orElse(with + without > 0 ? "no model needed" : "no model yet")

@@ -1,5 +1,6 @@
 package io.foretell.app.report;
 
+import io.foretell.app.terminal.Printable;
 import io.foretell.app.terminal.TextTable;
 import io.foretell.app.terminal.Words;
 import io.foretell.engine.api.Explanation;
@@ -26,14 +27,15 @@ public final class ExplanationText {
     public String of(Explanation e, boolean everything) {
         List<String> parts = new ArrayList<>();
         parts.add(e.ref()
-                + (e.name().isEmpty() ? "" : ", " + e.name())
+                + (e.name().isEmpty() ? "" : ", " + Printable.line(e.name()))
                 + (e.deleted() ? "  (deleted in the CRM)" : "")
                 + (e.url().isEmpty() ? "" : "\n" + e.url()));
         if (e.parts().isEmpty()) {
             parts.add("No enrichment is about this object.");
         }
         e.parts().forEach(part -> parts.add(part(part, everything)));
-        e.problems().forEach(p -> parts.add("Problem " + p.id() + "  " + p.code() + "  " + p.message()));
+        e.problems()
+                .forEach(p -> parts.add("Problem " + p.id() + "  " + p.code() + "  " + Printable.line(p.message())));
         return String.join("\n", parts);
     }
 
@@ -79,7 +81,11 @@ public final class ExplanationText {
                             .collect(Collectors.joining("  "))
                     + when;
         }
-        return (p.kind() == PredictionKind.ABSTAINED ? "no prediction, because:" : "not among the records it is for")
+        return switch (p.kind()) {
+                    case SET_ASIDE -> "set aside, because the enricher did not come to an end with it";
+                    case ABSTAINED -> "no prediction, because:";
+                    default -> "not among the records it is for";
+                }
                 + when;
     }
 

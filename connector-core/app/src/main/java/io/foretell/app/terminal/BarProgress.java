@@ -26,7 +26,7 @@ final class BarProgress implements Terminal.ShownProgress {
     public synchronized void stage(String name, long total) {
         close();
         bar = new ProgressBarBuilder()
-                .setTaskName(name)
+                .setTaskName(Printable.line(name))
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
@@ -47,7 +47,7 @@ final class BarProgress implements Terminal.ShownProgress {
     @Override
     public synchronized void say(String sentence) {
         close();
-        err.println(sentence);
+        err.println(Printable.lines(sentence));
         err.flush();
     }
 

@@ -62,7 +62,7 @@ final class LineProgress implements Terminal.ShownProgress {
     }
 
     private void print(String line) {
-        err.println(line);
+        err.println(Printable.lines(line));
         err.flush();
     }
 }

@@ -8,7 +8,7 @@ import java.time.Clock;
 
 /**
  * Where output goes. Answers go to {@code out}, everything else to {@code err}, so that {@code --json} leaves exactly one
- * document on standard output.
+ * document on standard output. Whatever is printed passes {@link Printable}.
  *
  * @param interactive a person looks on: progress bars instead of lines
  * @param clock for times that are shown, in its zone
@@ -29,7 +29,7 @@ public record Terminal(
 
     /** The answer of the command; also when quiet. */
     public void answer(Answer answer) {
-        String text = json ? Json.write(answer.json()) : answer.text();
+        String text = json ? Json.write(answer.json()) : Printable.lines(answer.text());
         if (!text.isEmpty()) {
             out.println(text);
         }
@@ -39,7 +39,7 @@ public record Terminal(
     /** Something on the way, for people. */
     public void say(String sentence) {
         if (!quiet && !json) {
-            err.println(sentence);
+            err.println(Printable.lines(sentence));
             err.flush();
         }
     }
@@ -50,7 +50,7 @@ public record Terminal(
             out.println(Json.line(asJson));
             out.flush();
         } else if (!quiet) {
-            out.println(sentence);
+            out.println(Printable.lines(sentence));
             out.flush();
         }
     }

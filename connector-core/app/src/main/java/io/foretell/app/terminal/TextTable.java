@@ -18,12 +18,12 @@ public final class TextTable {
     }
 
     public TextTable row(Object... cells) {
-        rows.add(java.util.Arrays.stream(cells).map(String::valueOf).toList());
-        return this;
+        return row(java.util.Arrays.stream(cells).map(String::valueOf).toList());
     }
 
+    /** Cells are single lines, as they will be printed: else their columns would not stand under each other. */
     public TextTable row(List<String> cells) {
-        rows.add(List.copyOf(cells));
+        rows.add(cells.stream().map(Printable::line).toList());
         return this;
     }
 

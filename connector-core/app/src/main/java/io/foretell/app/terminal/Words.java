@@ -1,5 +1,6 @@
 package io.foretell.app.terminal;
 
+import io.foretell.engine.values.SafeText;
 import io.foretell.spi.value.FieldValue;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,8 +57,8 @@ public final class Words {
 
     /** On one line, at most so many characters. */
     public static String cut(String text, int length) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= length ? line : line.substring(0, length - 2) + "..";
+        String line = Printable.line(text).strip().replaceAll(" +", " ");
+        return line.length() <= length ? line : SafeText.head(line, length - 2) + "..";
     }
 
     /** {@code mail.message@crm.lead}, the messages of leads, as people say it. */

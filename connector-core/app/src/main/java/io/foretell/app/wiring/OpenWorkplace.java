@@ -80,7 +80,7 @@ final class OpenWorkplace implements Workplace {
                 ai,
                 store,
                 clock,
-                Pause.sleeping(clock),
+                Pause.SLEEPING,
                 retries,
                 configuration.connections().keySet()));
     }

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import io.foretell.app.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,17 @@ final class LogsTest {
         ((LoggerContext) LoggerFactory.getILoggerFactory())
                 .getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
                 .detachAndStopAllAppenders();
+    }
+
+    @Test
+    void what_a_stranger_wrote_reaches_the_log_as_text_on_one_line() throws Exception {
+        Logs.toFile(Settings.defaults(folder));
+        String evil = "x\u001b[2J\u009b31m\u202egnp\r\n2026-01-01 INFO forged";
+        LoggerFactory.getLogger("t").warn("record={}", evil, new IllegalStateException("cannot read " + evil));
+
+        List<String> lines = Files.readAllLines(folder.resolve("data/log/foretell.log"));
+        assertThat(lines.get(0)).contains("\\u001b[2J\\u009b31m\\u202egnp 2026-01-01 INFO forged");
+        assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\t]]"));
     }
 
     @Test

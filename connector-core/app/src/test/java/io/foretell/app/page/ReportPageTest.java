@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.xml.sax.InputSource;
 
 final class ReportPageTest {
-    private static final String EVIL = "<script>alert('x')</script>\" onload=\"y\u0000 & 'z'";
+    private static final String EVIL = "<script>alert('x')</script>\" onload=\"y\u0000\u001b\u009b\u202e & 'z'";
 
     private static Report report(Report.Drawing drawing) {
         return new Report(

@@ -29,7 +29,6 @@ import io.foretell.testkit.SettableClock;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,11 +170,9 @@ final class SalesforceOffice implements AutoCloseable {
     }
 
     /** Waiting costs no time of ours, but gives the org's jobs a moment to work. */
-    private void pass(Instant until) {
+    private void pass(Duration wait) {
         LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        if (until.isAfter(clock.instant())) {
-            clock.set(until);
-        }
+        clock.advance(wait);
     }
 
     @Override

@@ -1,22 +1,19 @@
 package io.foretell.engine.call;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
-/** Waiting, so that tests need not. */
+/**
+ * Waiting, so that tests need not. It is told how long and never until when: a clock that is set back or forward in the
+ * meantime makes no wait longer or shorter.
+ */
 @FunctionalInterface
 public interface Pause {
-    /** @throws InterruptedException when the user stops the run */
-    void until(Instant moment) throws InterruptedException;
+    /** Sleeps by the machine's steady clock. */
+    Pause SLEEPING = wait -> Thread.sleep(wait.toMillis());
 
-    /** Sleeps on the given clock. */
-    static Pause sleeping(Clock clock) {
-        return moment -> {
-            long millis = Duration.between(clock.instant(), moment).toMillis();
-            if (millis > 0) {
-                Thread.sleep(millis);
-            }
-        };
-    }
+    /**
+     * @param wait not negative
+     * @throws InterruptedException when the user stops the run
+     */
+    void of(Duration wait) throws InterruptedException;
 }

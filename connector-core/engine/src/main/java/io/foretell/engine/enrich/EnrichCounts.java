@@ -3,6 +3,7 @@ package io.foretell.engine.enrich;
 import io.foretell.engine.state.PredictionKind;
 import io.foretell.engine.state.StoredPrediction;
 import java.util.Collection;
+import java.util.Optional;
 
 /** How many records a stage looked at, and what came of it. Not thread-safe. */
 public final class EnrichCounts {
@@ -12,6 +13,7 @@ public final class EnrichCounts {
     private long abstained;
     private long failed;
     private long converted;
+    private Optional<String> stopped = Optional.empty();
 
     void add(EnrichStage.Work work, Collection<StoredPrediction> predictions, int failures) {
         considered += work.toEnrich.size() + work.confirmed.size() + work.outOfScope.size();
@@ -20,6 +22,12 @@ public final class EnrichCounts {
         abstained += count(predictions, PredictionKind.ABSTAINED);
         failed += failures;
         converted += work.converted;
+    }
+
+    /** @param sentence what went wrong with the enrichment as a whole */
+    void stop(String sentence) {
+        failed++;
+        stopped = Optional.of(sentence);
     }
 
     private static long count(Collection<StoredPrediction> predictions, PredictionKind kind) {
@@ -44,6 +52,11 @@ public final class EnrichCounts {
 
     public long failed() {
         return failed;
+    }
+
+    /** Why the enrichment did not come to its end, for the admin; empty when it did. */
+    public Optional<String> stopped() {
+        return stopped;
     }
 
     /** Of those considered: closed by the CRM, so that they keep what we wrote last. */

@@ -7,6 +7,7 @@ import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.state.OwnFields.Own;
 import io.foretell.engine.state.PredictionKind;
 import io.foretell.engine.state.Predictions.Confirmation;
+import io.foretell.engine.state.Predictions.Due;
 import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.StateTransaction;
@@ -18,6 +19,7 @@ import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.Failed;
 import io.foretell.spi.enrich.Predicted;
 import io.foretell.spi.enrich.Reason;
+import io.foretell.spi.error.ErrorCode;
 import io.foretell.spi.record.RecordRef;
 import io.foretell.spi.record.RecordView;
 import io.foretell.spi.value.FieldValue;
@@ -30,12 +32,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at every record of one enrichment that needs it: new, changed, past its date, or predicted with another model or
  * other options. Makes no call to the CRM.
  */
 public final class EnrichStage {
+    private static final Logger LOG = LoggerFactory.getLogger(EnrichStage.class);
+
     /** Large enough to fill an encoder's batches, small enough for one short transaction. */
     private static final int PAGE = 256;
 
@@ -43,6 +49,7 @@ public final class EnrichStage {
     private final PinnedEnrichment pinned;
     private final BoundEnrichment bound;
     private final Scope scope;
+    private final Strikes strikes;
     private final Explanations explanations;
     private final boolean force;
     private final EnrichCounts counts = new EnrichCounts();
@@ -54,7 +61,29 @@ public final class EnrichStage {
         this.pinned = pinned;
         this.bound = pinned.bound();
         this.scope = bound.scope();
-        this.explanations = new Explanations(context, pinned, force);
+        this.strikes =
+                new Strikes(context.store().read(state -> state.predictions().answered(scope, pinned.fingerprint())));
+        this.explanations = new Explanations(context, pinned, force, strikes);
+    }
+
+    /** For an enricher that could not even be opened: one problem, and nothing is tried. */
+    public static EnrichCounts notOpened(RunContext context, BoundEnrichment bound, BrokenEnricher e) {
+        EnrichCounts counts = new EnrichCounts();
+        LOG.warn("enrich.not-opened enrichment={}", bound.id(), e);
+        report(context, bound.scope(), e.code(), String.valueOf(e.getMessage()), counts);
+        return counts;
+    }
+
+    private static void report(RunContext context, Scope scope, ErrorCode code, String sentence, EnrichCounts counts) {
+        String advice = sentence + " The other enrichments go on, what was predicted stands, and the next sync tries "
+                + "again. Next: mend the cause; for engineers there is the log";
+        counts.stop(advice);
+        context.store().write(state -> {
+            state.problems()
+                    .report(List.of(
+                            StageProblem.of(scope, code, advice, context.clock().instant())));
+            return true;
+        });
     }
 
     public EnrichCounts run() {
@@ -65,17 +94,28 @@ public final class EnrichStage {
                 return true;
             });
         }
-        long due = context.store().read(state -> state.predictions().countDue(scope, pinned.fingerprint(), now));
+        Due look = new Due(
+                pinned.fingerprint(),
+                now,
+                context.calendar().dueAt(bound.spec().freshness(), now).orElse(Instant.MAX));
+        long due = context.store().read(state -> state.predictions().countDue(scope, look));
         context.progress().stage("enriching " + bound.id(), due);
         String after = "";
         while (true) {
             String from = after;
-            List<String> ids = context.store()
-                    .read(state -> state.predictions().due(scope, pinned.fingerprint(), now, from, PAGE));
+            List<String> ids = context.store().read(state -> state.predictions().due(scope, look, from, PAGE));
             if (ids.isEmpty()) {
+                context.store().write(state -> {
+                    StageProblem.resolve(state, scope);
+                    return true;
+                });
                 return counts;
             }
             look(ids);
+            if (strikes.nothingWorks()) {
+                report(context, scope, strikes.code(), strikes.verdict(), counts);
+                return counts;
+            }
             context.progress().advance(ids.size());
             after = ids.get(ids.size() - 1);
         }
@@ -84,23 +124,30 @@ public final class EnrichStage {
     private void look(List<String> ids) {
         Instant asOf = context.calendar().asOf(bound.spec().freshness(), context.startedAt());
         Work work = context.store().read(state -> gather(state, ids, asOf));
-        List<EnrichResult> results =
-                explanations.enrich(List.copyOf(work.toEnrich.values()), work.before, work.written);
+        List<Outcome> results = explanations.enrich(List.copyOf(work.toEnrich.values()), work.before, work.written);
         Instant now = context.clock().instant();
         List<StoredPrediction> predictions = new ArrayList<>(work.outOfScope);
         List<Problem> problems = new ArrayList<>();
         Set<String> mended = new HashSet<>();
         int i = 0;
         for (RecordView view : work.toEnrich.values()) {
-            EnrichResult result = results.get(i++);
+            Outcome outcome = results.get(i++);
             String id = view.ref().id();
-            if (result instanceof Failed failed) {
-                problems.add(problem(view.ref(), failed, now));
-            } else {
-                predictions.add(prediction(view, result, asOf, now));
-                mended.add(id);
+            if (outcome instanceof Outcome.Excluded excluded) {
+                problems.add(problem(view.ref(), excluded.sentence(), excluded.costly(), now));
+                if (excluded.costly()) {
+                    predictions.add(setAside(view, Optional.ofNullable(work.before.get(id)), asOf, now));
+                }
+            } else if (outcome instanceof Outcome.Answered answered) {
+                if (answered.result() instanceof Failed failed) {
+                    problems.add(problem(view.ref(), failed.error(), false, now));
+                } else {
+                    predictions.add(prediction(view, answered.result(), asOf, now));
+                    mended.add(id);
+                }
             }
         }
+        work.outOfScope.forEach(prediction -> mended.add(prediction.ref().id()));
         counts.add(work, predictions, problems.size());
         context.store().write(state -> {
             state.predictions().confirm(scope, work.confirmed);
@@ -150,16 +197,22 @@ public final class EnrichStage {
         Optional<Instant> due = context.calendar().dueAt(bound.spec().freshness(), context.startedAt());
         pinned.views().live(state, inScope, asOf).forEach((id, view) -> {
             StoredPrediction standing = work.before.get(id);
-            if (!force
-                    && standing != null
-                    && standing.kind() != PredictionKind.OUT_OF_SCOPE
-                    && standing.key().equals(pinned.key(view))) {
-                work.confirmed.add(new Confirmation(id, pinned.fingerprint(), asOf, due));
+            if (!force && standing != null && isAsBefore(standing, view)) {
+                boolean aside = standing.kind() == PredictionKind.SET_ASIDE;
+                work.confirmed.add(new Confirmation(id, pinned.fingerprint(), asOf, aside ? Optional.empty() : due));
             } else {
                 work.toEnrich.put(id, view);
             }
         });
         return work;
+    }
+
+    private boolean isAsBefore(StoredPrediction standing, RecordView view) {
+        return switch (standing.kind()) {
+            case PREDICTED, ABSTAINED -> standing.key().equals(pinned.key(view));
+            case SET_ASIDE -> standing.key().equals(pinned.contentKey(view));
+            case OUT_OF_SCOPE -> false;
+        };
     }
 
     /** Closed records keep their last prediction: a score after the outcome tells nobody anything. */
@@ -216,21 +269,16 @@ public final class EnrichStage {
                 context.run());
     }
 
-    private Problem problem(RecordRef ref, Failed failed, Instant now) {
-        return new Problem(
-                0,
-                ref.connection(),
-                ref.object(),
-                ref.id(),
-                bound.id(),
-                Problem.Stage.ENRICH,
-                Errors.ENRICH_FAILED.id(),
-                failed.error(),
-                "",
-                0,
-                now,
-                now,
-                1);
+    private StoredPrediction setAside(RecordView view, Optional<StoredPrediction> before, Instant asOf, Instant now) {
+        StoredPrediction nothing = prediction(view, new Abstained(Reason.of("set_aside")), asOf, now);
+        return SetAside.of(nothing, pinned.contentKey(view), before, now);
+    }
+
+    private Problem problem(RecordRef ref, String sentence, boolean costly, Instant now) {
+        String next = costly
+                ? " The record is set aside until something about it changes. Next: foretell problems retry"
+                : "";
+        return StageProblem.of(scope, ref.id(), Errors.ENRICH_FAILED, sentence + next, now);
     }
 
     private void wakeDownstream(

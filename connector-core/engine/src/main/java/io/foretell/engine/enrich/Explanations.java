@@ -6,7 +6,6 @@ import io.foretell.engine.state.OwnFields.Own;
 import io.foretell.engine.state.PredictionKind;
 import io.foretell.engine.state.StoredPrediction;
 import io.foretell.engine.values.Norms;
-import io.foretell.spi.enrich.EnrichResult;
 import io.foretell.spi.enrich.EnricherSession;
 import io.foretell.spi.enrich.OutputField;
 import io.foretell.spi.enrich.Predicted;
@@ -29,18 +28,19 @@ final class Explanations {
     private final SafeBatch whole;
     private final SafeBatch bare;
 
-    Explanations(RunContext context, PinnedEnrichment pinned, boolean force) {
+    Explanations(RunContext context, PinnedEnrichment pinned, boolean force, Strikes strikes) {
         this.context = context;
         this.pinned = pinned;
         this.bound = pinned.bound();
         this.force = force;
         EnricherSession session = pinned.session();
         // Without a threshold other words alone are worth a write, so all words must be known.
-        this.apart = session.explainsApart()
+        this.apart = pinned.explainsApart()
                 && bound.spec().outputs().stream()
                         .anyMatch(output -> bound.quietBelow(output.name()).signum() > 0);
-        this.whole = new SafeBatch(session);
-        this.bare = new SafeBatch(session::predict);
+        AnswerCheck check = new AnswerCheck(bound.spec().outputs());
+        this.whole = new SafeBatch(session::enrich, check, strikes);
+        this.bare = new SafeBatch(session::predict, check, strikes);
     }
 
     /** Whether what stands in the CRM decides who is explained. */
@@ -52,27 +52,31 @@ final class Explanations {
      * @param before the standing predictions, by record
      * @param written our fields as they stand in the CRM, by record; only looked at where {@link #areApart}
      */
-    List<EnrichResult> enrich(
+    List<Outcome> enrich(
             List<RecordView> views, Map<String, StoredPrediction> before, Map<String, Map<String, Own>> written) {
         if (!apart) {
             return whole.enrich(views);
         }
-        List<EnrichResult> results = new ArrayList<>(bare.enrich(views));
+        List<Outcome> results = new ArrayList<>(bare.enrich(views));
         List<Integer> untold = new ArrayList<>();
         List<RecordView> theirs = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof Predicted predicted) {
+            if (results.get(i) instanceof Outcome.Answered answered
+                    && answered.result() instanceof Predicted predicted) {
                 String id = views.get(i).ref().id();
                 StoredPrediction standing = before.get(id);
                 if (standing != null && holds(standing, predicted, written.getOrDefault(id, Map.of()))) {
-                    results.set(i, new Predicted(predicted.outputs(), predicted.confidence(), standing.reasons()));
+                    results.set(
+                            i,
+                            new Outcome.Answered(
+                                    new Predicted(predicted.outputs(), predicted.confidence(), standing.reasons())));
                 } else {
                     untold.add(i);
                     theirs.add(views.get(i));
                 }
             }
         }
-        List<EnrichResult> told = whole.enrich(theirs);
+        List<Outcome> told = whole.enrich(theirs);
         for (int i = 0; i < told.size(); i++) {
             results.set(untold.get(i), told.get(i));
         }

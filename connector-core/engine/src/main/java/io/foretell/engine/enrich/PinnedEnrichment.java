@@ -1,5 +1,6 @@
 package io.foretell.engine.enrich;
 
+import io.foretell.engine.call.Interrupted;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.state.ModelRecord;
 import io.foretell.engine.state.StateStore;
@@ -8,6 +9,7 @@ import io.foretell.engine.view.ViewAssembler;
 import io.foretell.spi.enrich.EnricherSession;
 import io.foretell.spi.enrich.Learning;
 import io.foretell.spi.enrich.Model;
+import io.foretell.spi.record.RecordView;
 import io.foretell.spi.train.FeatureField;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -15,24 +17,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An enrichment with model, options and encoder as they are when a run begins; the run uses these to its end.
  *
+ * @param explainsApart what the session says of itself
  * @param fingerprint of everything that is the same for all records
  */
 public record PinnedEnrichment(
         BoundEnrichment bound,
         EnricherSession session,
+        boolean explainsApart,
         Optional<ModelRecord> model,
         String fingerprint,
         ViewAssembler views)
         implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PinnedEnrichment.class);
 
     /**
      * Opens a session; empty when the enrichment learns and has no model yet.
      *
      * @param champion the model to use
+     * @throws BrokenEnricher when the enricher cannot be opened
      */
     public static Optional<PinnedEnrichment> open(
             BoundEnrichment bound,
@@ -48,19 +57,36 @@ public record PinnedEnrichment(
         Optional<Model> model = champion.map(record -> new Model(
                 bound.id(), record.version(), record.checksum(), record.trainedAt(), store.read(state -> state.models()
                         .artefact(record.checksum()))));
-        EnricherSession session = bound.entry()
-                .enricher()
-                .open(new EngineEnricherContext(bound.id(), bound.options(), model, clock, zone, language, services));
+        EngineEnricherContext context =
+                new EngineEnricherContext(bound.id(), bound.options(), model, clock, zone, language, services);
         // The features that a model was trained on are stored with it; the schema may have grown since.
         List<String> features = champion.map(ModelRecord::features).orElse(bound.features()).stream()
                 .map(FeatureField::name)
                 .toList();
-        return Optional.of(new PinnedEnrichment(
-                bound,
-                session,
-                champion,
-                fingerprint(bound, session, champion, features, zone, language),
-                new ViewAssembler(bound, features)));
+        EnricherSession session = opened(() -> bound.entry().enricher().open(context));
+        try {
+            return opened(() -> Optional.of(new PinnedEnrichment(
+                    bound,
+                    session,
+                    session.explainsApart(),
+                    champion,
+                    fingerprint(bound, session, champion, features, zone, language),
+                    new ViewAssembler(bound, features))));
+        } catch (BrokenEnricher e) {
+            close(session, bound);
+            throw e;
+        }
+    }
+
+    private static <T> T opened(Supplier<T> opening) {
+        try {
+            return opening.get();
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new Interrupted(new InterruptedException("while an enricher was opened"));
+            }
+            throw new BrokenEnricher(e);
+        }
     }
 
     private static String fingerprint(
@@ -102,7 +128,7 @@ public record PinnedEnrichment(
                 .orElse(where);
     }
 
-    public String key(io.foretell.spi.record.RecordView view) {
+    public String key(RecordView view) {
         return KeyHasher.keyOf(
                 fingerprint,
                 view,
@@ -111,8 +137,23 @@ public record PinnedEnrichment(
                 bound.spec().freshness().dependsOnCalendar());
     }
 
+    /** As {@link #key}, whatever the calendar says. */
+    String contentKey(RecordView view) {
+        return KeyHasher.keyOf(
+                fingerprint, view, bound.scalars().keySet(), bound.lists().keySet(), false);
+    }
+
     @Override
     public void close() {
-        session.close();
+        close(session, bound);
+    }
+
+    /** What was predicted is kept, whatever an enricher does when it is sent away. */
+    private static void close(EnricherSession session, BoundEnrichment bound) {
+        try {
+            session.close();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("enrich.close-failed enrichment={}", bound.id(), e);
+        }
     }
 }

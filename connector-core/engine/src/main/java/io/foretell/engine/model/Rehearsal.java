@@ -88,6 +88,7 @@ public final class Rehearsal {
             StoredPrediction prediction = said.get(record.id());
             if (prediction != null
                     && prediction.kind() != PredictionKind.OUT_OF_SCOPE
+                    && prediction.kind() != PredictionKind.SET_ASIDE
                     && EnrichStage.inScope(bound.config(), record)) {
                 open.put(record.id(), record);
             }

@@ -6,10 +6,10 @@ import io.foretell.engine.context.RunContext;
 import io.foretell.engine.decide.WriteQuota;
 import io.foretell.engine.deliver.DeliverCounts;
 import io.foretell.engine.deliver.DeliverStage;
+import io.foretell.engine.enrich.SetAside;
 import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.read.Reread;
 import io.foretell.engine.state.LedgerState;
-import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.Problem;
 import io.foretell.engine.state.RunKind;
 import io.foretell.engine.state.StateTransaction;
@@ -56,10 +56,7 @@ final class ProblemRetry {
 
     private static void again(StateTransaction state, Problem problem, Instant now) {
         if (problem.stage() == Problem.Stage.ENRICH) {
-            state.predictions()
-                    .markStale(
-                            new Scope(problem.enrichment(), problem.connection(), problem.object()),
-                            List.of(problem.recordId()));
+            SetAside.release(state, problem);
         }
         state.ledger()
                 .find(problem.ledgerId())

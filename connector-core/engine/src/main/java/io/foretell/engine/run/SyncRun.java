@@ -9,6 +9,8 @@ import io.foretell.engine.context.RunContext;
 import io.foretell.engine.decide.DecideStage;
 import io.foretell.engine.decide.WriteQuota;
 import io.foretell.engine.deliver.DeliverStage;
+import io.foretell.engine.enrich.BrokenEnricher;
+import io.foretell.engine.enrich.EnrichCounts;
 import io.foretell.engine.enrich.EnrichStage;
 import io.foretell.engine.enrich.PinnedEnrichment;
 import io.foretell.engine.plan.BoundEnrichment;
@@ -191,13 +193,23 @@ final class SyncRun {
         if (adopted.compareAndSet(false, true)) {
             account.adopted(new AdoptRun(parts.store(), context.name()).certain(context));
         }
-        Optional<PinnedEnrichment> pinned = link.open(bound);
+        Optional<PinnedEnrichment> pinned;
+        try {
+            pinned = link.open(bound);
+        } catch (BrokenEnricher e) {
+            EnrichCounts counts = EnrichStage.notOpened(context, bound, e);
+            account.enriched(bound.id(), counts);
+            account.skipped(bound.id(), counts.stopped().orElse(""));
+            return;
+        }
         if (pinned.isEmpty()) {
             account.skipped(bound.id(), "no model yet: foretell train " + bound.id());
             return;
         }
         try (PinnedEnrichment open = pinned.get()) {
-            account.enriched(bound.id(), new EnrichStage(context, open, request.rescoreAll()).run());
+            EnrichCounts counts = new EnrichStage(context, open, request.rescoreAll()).run();
+            account.enriched(bound.id(), counts);
+            counts.stopped().ifPresent(why -> account.note(bound.id() + " stopped before its end: " + why));
         }
     }
 

@@ -11,10 +11,21 @@ public interface Predictions {
      * Ids of records, not deleted, that need a look: never looked at, marked stale, past their {@code dueAt}, or made
      * with another fingerprint. In the order of {@link Records#ids}, after {@code afterId}.
      */
-    List<String> due(Scope scope, String fingerprint, Instant now, String afterId, int limit);
+    List<String> due(Scope scope, Due due, String afterId, int limit);
 
     /** How many {@link #due} would yield in all. */
-    long countDue(Scope scope, String fingerprint, Instant now);
+    long countDue(Scope scope, Due due);
+
+    /**
+     * What makes a record due.
+     *
+     * @param latest no {@code dueAt} that is set now is later: one that is was set by a clock that was ahead, and waits for
+     *     nothing
+     */
+    record Due(String fingerprint, Instant now, Instant latest) {}
+
+    /** Whether something was ever said with this fingerprint, other than that a record is set aside or out of scope. */
+    boolean answered(Scope scope, String fingerprint);
 
     /** An enrichment on an object. */
     record Scope(String enrichment, String connection, String object) {}
@@ -44,7 +55,8 @@ public interface Predictions {
 
     /**
      * Predictions that are not settled with {@code mark}, after {@code afterId}: not yet compared with what stands in the
-     * CRM under the rules (rollout, thresholds) that the mark stands for. OUT_OF_SCOPE and deleted ones are left out.
+     * CRM under the rules (rollout, thresholds) that the mark stands for. OUT_OF_SCOPE, SET_ASIDE and deleted ones are left
+     * out.
      */
     List<StoredPrediction> unsettled(Scope scope, String mark, String afterId, int limit);
 

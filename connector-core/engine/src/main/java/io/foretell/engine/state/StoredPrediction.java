@@ -45,4 +45,21 @@ public record StoredPrediction(
         reasons = List.copyOf(reasons);
         requireNonNull(computedAt, "computedAt is null");
     }
+
+    public StoredPrediction withKey(String other) {
+        return new StoredPrediction(
+                enrichment,
+                ref,
+                other,
+                fingerprint,
+                asOf,
+                dueAt,
+                kind,
+                outputs,
+                confidence,
+                reasons,
+                modelVersion,
+                computedAt,
+                run);
+    }
 }

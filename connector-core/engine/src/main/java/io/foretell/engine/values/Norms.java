@@ -22,10 +22,10 @@ public record Norms(boolean unsetNumberReadsZero) {
         return shorten(value, output.length());
     }
 
-    /** Text cut to a field's length at the end of a word, whole seconds; other values as they are. */
+    /** Text cleaned and cut to a field's length at the end of a word, whole seconds; other values as they are. */
     public FieldValue shorten(FieldValue value, int length) {
         if (value instanceof FieldValue.Text text) {
-            return FieldValue.text(cut(text.text().strip(), length));
+            return FieldValue.text(SafeText.cut(SafeText.clean(text.text()).strip(), length));
         } else if (value instanceof FieldValue.Timestamp timestamp) {
             return new FieldValue.Timestamp(timestamp.instant().truncatedTo(ChronoUnit.SECONDS));
         }
@@ -55,7 +55,7 @@ public record Norms(boolean unsetNumberReadsZero) {
         } else if (value instanceof FieldValue.Money money) {
             return canonical(new FieldValue.Number(money.amount()));
         } else if (value instanceof FieldValue.Text text) {
-            return FieldValue.text(text.text().strip().replace("\r\n", "\n"));
+            return FieldValue.text(SafeText.clean(text.text()).strip().replace("\r\n", "\n"));
         } else if (value instanceof FieldValue.Choice choice) {
             return FieldValue.text(choice.key());
         } else if (value instanceof FieldValue.Bool bool) {
@@ -74,14 +74,5 @@ public record Norms(boolean unsetNumberReadsZero) {
         return before instanceof FieldValue.Number b
                 && after instanceof FieldValue.Number a
                 && b.number().subtract(a.number()).abs().compareTo(quietBelow) < 0;
-    }
-
-    private static String cut(String text, int length) {
-        if (length <= 0 || text.length() <= length) {
-            return text;
-        }
-        String head = text.substring(0, length - 1);
-        int space = head.lastIndexOf(' ');
-        return (space > length / 2 ? head.substring(0, space) : head) + "…";
     }
 }

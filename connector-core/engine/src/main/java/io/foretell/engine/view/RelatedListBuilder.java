@@ -21,7 +21,7 @@ final class RelatedListBuilder {
     private final Instant upTo;
     private final Optional<Instant> from;
     private final Deque<RelatedItem> newest = new ArrayDeque<>();
-    private final Map<String, BigDecimal> sums = new HashMap<>();
+    private final Map<String, ColumnSum> sums = new HashMap<>();
     private long count;
     private @Nullable Instant first;
     private @Nullable Instant last;
@@ -45,7 +45,7 @@ final class RelatedListBuilder {
         list.columns().forEach((column, field) -> {
             FieldValue value = child.record().value(field);
             columns.put(column, value);
-            value.asNumber().ifPresent(number -> sums.merge(column, number, BigDecimal::add));
+            sums.computeIfAbsent(column, key -> new ColumnSum()).add(value);
         });
         newest.addLast(new RelatedItem(child.record().id(), time, columns));
         if (newest.size() > list.limit()) {
@@ -57,6 +57,9 @@ final class RelatedListBuilder {
     }
 
     RelatedList build() {
-        return new RelatedList(List.copyOf(newest), count, sums, Optional.ofNullable(first), Optional.ofNullable(last));
+        Map<String, BigDecimal> found = new HashMap<>();
+        sums.forEach((column, sum) -> sum.sum().ifPresent(value -> found.put(column, value)));
+        return new RelatedList(
+                List.copyOf(newest), count, found, Optional.ofNullable(first), Optional.ofNullable(last));
     }
 }

@@ -3,6 +3,9 @@ package io.foretell.engine.words;
 import io.foretell.spi.enrich.Enricher;
 import io.foretell.spi.enrich.Reason;
 import io.foretell.spi.value.FieldValue;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReasonRenderer {
     private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9_]+)}");
+
+    /** Digits before the point; what has more is written with an exponent, so that 1e400 is no line of zeros. */
+    private static final int WIDEST_NUMBER = 15;
 
     private final Map<String, String> sentences;
     private final Locale language;
@@ -120,7 +126,12 @@ public final class ReasonRenderer {
 
         @Override
         public String number(FieldValue.Number value) {
-            return NumberFormat.getInstance(language).format(value.number());
+            BigDecimal number = value.number();
+            boolean wide = (long) number.precision() - number.scale() > WIDEST_NUMBER;
+            NumberFormat form = wide
+                    ? new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(language))
+                    : NumberFormat.getInstance(language);
+            return form.format(number);
         }
 
         @Override

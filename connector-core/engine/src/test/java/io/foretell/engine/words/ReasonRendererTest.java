@@ -36,6 +36,23 @@ final class ReasonRendererTest {
     }
 
     @Test
+    void a_number_beyond_all_use_does_not_fill_a_sentence_with_zeros() {
+        for (String number : List.of("1e400", "-1e400", "1e999999999", "123456789012345678901234567890")) {
+            Reason reason = new Reason(
+                    "visits", "", Map.of("count", new FieldValue.Number(new java.math.BigDecimal(number))), 1);
+            assertThat(renderer(Locale.ENGLISH).render(reason, NOW)).as(number).hasSizeLessThan(40);
+            Reason money = new Reason(
+                    "source", "", Map.of("value", new FieldValue.Money(new java.math.BigDecimal(number), "EUR")), 1);
+            assertThat(renderer(Locale.GERMANY).render(money, NOW)).as(number).hasSizeLessThan(60);
+        }
+        Reason million = new Reason("visits", "", Map.of("count", FieldValue.number(12_345_678_901L)), 1);
+        assertThat(renderer(Locale.ENGLISH).render(million, NOW)).startsWith("12,345,678,901 visits");
+        Reason huge =
+                new Reason("visits", "", Map.of("count", new FieldValue.Number(new java.math.BigDecimal("1e400"))), 1);
+        assertThat(renderer(Locale.GERMANY).render(huge, NOW)).startsWith("1E400 visits");
+    }
+
+    @Test
     void days_are_written_as_the_bundle_says_with_a_year_where_it_could_be_another() {
         ReasonRenderer english = dated(Locale.ENGLISH, "d MMM", "d MMM uuuu");
         assertThat(english.render(on("2026-05-09"), NOW)).isEqualTo("to 9 May");

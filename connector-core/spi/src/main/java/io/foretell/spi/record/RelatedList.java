@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param items the newest rows, oldest first, at most as many as the role's limit
  * @param count of all rows, not cut by the limit
- * @param sums of every numeric column over all rows, not cut by the limit
+ * @param sums of every numeric column over all rows, not cut by the limit; a column whose amounts are in several
+ *     currencies has none, since without a rate they do not add up
  * @param first time of the oldest of all rows
  * @param last time of the newest of all rows
  */

@@ -166,7 +166,10 @@ public sealed interface FieldValue {
                 : Optional.empty();
     }
 
-    /** The value as one plain string: numbers without exponent, ISO dates, option keys, ids; empty when missing. */
+    /**
+     * The value as one plain string: numbers without exponent (those of more than 40 digits with one, such as {@code
+     * 1E+400}), ISO dates, option keys, ids; empty when missing.
+     */
     default String asPlainText() {
         return match(PlainText.INSTANCE);
     }
@@ -243,6 +246,7 @@ public sealed interface FieldValue {
 
     private static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = requireNonNull(number, "number is null").stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        // A number of a few characters, such as 1e999999999, must not become a gigabyte of zeros.
+        return stripped.scale() < 0 && PlainText.isShort(stripped) ? stripped.setScale(0) : stripped;
     }
 }

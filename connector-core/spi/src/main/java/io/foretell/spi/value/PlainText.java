@@ -1,12 +1,31 @@
 package io.foretell.spi.value;
 
 import io.foretell.spi.value.FieldValue.Cases;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Behind {@link FieldValue#asPlainText()}. */
 final class PlainText implements Cases<String> {
     static final PlainText INSTANCE = new PlainText();
 
+    /** No amount, count or share that people deal with is longer. */
+    private static final int DIGITS = 40;
+
+    private static final MathContext SHORTENED = new MathContext(20);
+
     private PlainText() {}
+
+    /** Whether it is written without an exponent. */
+    static boolean isShort(BigDecimal number) {
+        long before = (long) number.precision() - number.scale();
+        return before <= DIGITS && number.scale() <= DIGITS;
+    }
+
+    private static String plain(BigDecimal number) {
+        return isShort(number)
+                ? number.toPlainString()
+                : number.round(SHORTENED).stripTrailingZeros().toString();
+    }
 
     @Override
     public String otherwise(FieldValue value) {
@@ -20,12 +39,12 @@ final class PlainText implements Cases<String> {
 
     @Override
     public String number(FieldValue.Number value) {
-        return value.number().toPlainString();
+        return plain(value.number());
     }
 
     @Override
     public String money(FieldValue.Money value) {
-        return value.amount().toPlainString() + " " + value.currency();
+        return plain(value.amount()) + " " + value.currency();
     }
 
     @Override

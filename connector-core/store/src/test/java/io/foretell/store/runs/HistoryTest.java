@@ -271,7 +271,7 @@ final class HistoryTest {
                 HostServices.NONE,
                 store,
                 clock,
-                moment -> {},
+                wait -> {},
                 new RetryPolicy(1, Duration.ofSeconds(1), Duration.ofSeconds(1))));
     }
 

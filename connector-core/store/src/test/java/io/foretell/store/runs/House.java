@@ -114,7 +114,7 @@ final class House implements AutoCloseable {
                 HostServices.NONE,
                 store,
                 clock,
-                moment -> clock.set(moment.isAfter(clock.instant()) ? moment : clock.instant()),
+                clock::advance,
                 new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),
                 Set.of("main", "second")));
     }
@@ -212,7 +212,7 @@ final class House implements AutoCloseable {
                 Learning.NONE);
     }
 
-    private static io.foretell.spi.enrich.EnrichResult mood(RecordView view) {
+    static io.foretell.spi.enrich.EnrichResult mood(RecordView view) {
         long good = view.related("messages").items().stream()
                 .filter(item -> item.column("text").asPlainText().contains("good"))
                 .count();

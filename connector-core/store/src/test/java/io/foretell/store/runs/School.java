@@ -204,7 +204,7 @@ final class School implements AutoCloseable {
                 HostServices.NONE,
                 store,
                 clock,
-                moment -> {},
+                wait -> {},
                 new RetryPolicy(1, Duration.ofSeconds(1), Duration.ofSeconds(1))));
     }
 
