@@ -111,6 +111,7 @@ final class Outcomes {
             return true;
         });
         entries.forEach(entry -> counts.written(entry.enrichment()));
+        counts.stand(context.store().read(state -> new Chosen(context.plan()).of(state, entries)));
         context.progress().advance(entries.size());
     }
 
