@@ -9,35 +9,75 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The encoders with an adapter. The same adapter is loaded once, however many plugins' sessions ask for it, and given
- * back when the last of them closes it: the only owner of that native memory. Safe for several threads.
+ * The encoders with an adapter. The same adapter is loaded once, when the first text comes, however many plugins' sessions
+ * ask for it, and given back when the last of them closes it: the only owner of that native memory. Safe for several
+ * threads.
  */
 final class AdaptedEncoders implements AutoCloseable {
     private final EncoderLoader loader;
-    private final Map<String, Shared> loaded = new HashMap<>();
-
-    /** A loaded encoder and how many use it. */
-    private static final class Shared {
-        private final TorchTextEncoder encoder;
-        private int users;
-
-        private Shared(TorchTextEncoder encoder) {
-            this.encoder = encoder;
-        }
-    }
+    private final Map<String, Shared> lent = new HashMap<>();
 
     AdaptedEncoders(EncoderLoader loader) {
         this.loader = loader;
     }
 
+    /** An encoder that somebody may use, loaded or not yet, and how many may. */
+    private final class Shared {
+        private final Pretrained base;
+        private final AdapterSource adapter;
+        private @Nullable TorchTextEncoder encoder;
+        private @Nullable String told;
+        private int users;
+
+        private Shared(Pretrained base, AdapterSource adapter) {
+            this.base = base;
+            this.adapter = adapter;
+        }
+
+        /** What was told stays: whoever asked has keyed its work by it. */
+        private synchronized String fingerprint() {
+            String known = told;
+            if (known == null) {
+                known = loader.fingerprint(base, EncoderSource.checksum(base, adapter.sha256()))
+                        .orElseGet(() -> loaded().fingerprint());
+                told = known;
+            }
+            return known;
+        }
+
+        private synchronized TorchTextEncoder loaded() {
+            TorchTextEncoder ready = encoder;
+            if (ready == null) {
+                ready = loader.load(new EncoderSource(base, Optional.of(read(base, adapter))));
+                if (told != null && !told.equals(ready.fingerprint())) {
+                    ready.close();
+                    throw AiErrors.otherVariant(base.name());
+                }
+                encoder = ready;
+            }
+            return ready;
+        }
+
+        private synchronized boolean isLoaded() {
+            return encoder != null;
+        }
+
+        private synchronized void close() {
+            if (encoder != null) {
+                encoder.close();
+                encoder = null;
+            }
+        }
+    }
+
     synchronized AdaptedTextEncoder lend(Pretrained base, AdapterSource adapter) {
         String key = base.name() + " " + adapter.sha256();
-        Shared shared = loaded.computeIfAbsent(
-                key, missing -> new Shared(loader.load(new EncoderSource(base, Optional.of(read(base, adapter))))));
+        Shared shared = lent.computeIfAbsent(key, missing -> new Shared(base, adapter));
         shared.users++;
-        return new Lent(shared.encoder, () -> giveBack(key, shared));
+        return new Lent(shared, () -> giveBack(key, shared));
     }
 
     private static Adapter read(Pretrained base, AdapterSource source) {
@@ -59,49 +99,50 @@ final class AdaptedEncoders implements AutoCloseable {
 
     private synchronized void giveBack(String key, Shared shared) {
         shared.users--;
-        if (shared.users == 0 && loaded.remove(key, shared)) {
-            shared.encoder.close();
+        if (shared.users == 0 && lent.remove(key, shared)) {
+            shared.close();
         }
     }
 
     synchronized int loadedCount() {
-        return loaded.size();
+        return (int) lent.values().stream().filter(Shared::isLoaded).count();
     }
 
-    synchronized List<TorchTextEncoder> loaded() {
-        return loaded.values().stream().map(shared -> shared.encoder).toList();
+    /** Loads those that nobody has used yet: whoever asks wants to know whether they run. */
+    synchronized List<TorchTextEncoder> all() {
+        return lent.values().stream().map(Shared::loaded).toList();
     }
 
     @Override
     public synchronized void close() {
-        loaded.values().forEach(shared -> shared.encoder.close());
-        loaded.clear();
+        lent.values().forEach(Shared::close);
+        lent.clear();
     }
 
     /** What one user holds. */
     private static final class Lent implements AdaptedTextEncoder {
-        private final TorchTextEncoder encoder;
+        private final Shared shared;
         private final Runnable giveBack;
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        private Lent(TorchTextEncoder encoder, Runnable giveBack) {
-            this.encoder = encoder;
+        private Lent(Shared shared, Runnable giveBack) {
+            this.shared = shared;
             this.giveBack = giveBack;
         }
 
         @Override
         public int dimension() {
-            return encoder.dimension();
+            return shared.base.dimension();
         }
 
         @Override
         public int maxTokens() {
-            return encoder.maxTokens();
+            return shared.base.maxTokens();
         }
 
         @Override
         public String fingerprint() {
-            return encoder.fingerprint();
+            return shared.fingerprint();
         }
 
         @Override
@@ -109,7 +150,7 @@ final class AdaptedEncoders implements AutoCloseable {
             if (closed.get()) {
                 throw new IllegalStateException("the encoder was closed");
             }
-            return encoder.encode(texts);
+            return texts.isEmpty() ? List.of() : shared.loaded().encode(texts);
         }
 
         @Override

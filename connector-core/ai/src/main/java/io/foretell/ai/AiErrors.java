@@ -119,6 +119,16 @@ final class AiErrors {
                 cause);
     }
 
+    static ForetellException otherVariant(String encoder) {
+        return new ForetellException(
+                ENCODER,
+                "The text encoder '" + encoder
+                        + "' runs in another way than the last time on this machine. Run the command again: it will read"
+                        + " with what runs now.",
+                "",
+                null);
+    }
+
     static ForetellException net(String detail, Throwable cause) {
         return new ForetellException(
                 NET, "The neural net cannot be read: it is of another version or damaged. Train again.", detail, cause);

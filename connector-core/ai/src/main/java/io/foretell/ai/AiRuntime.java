@@ -41,13 +41,15 @@ public final class AiRuntime implements AutoCloseable {
         pool.prestartAllCoreThreads();
         this.workers = pool;
         this.cache = new VectorCache(settings.cachedVectors());
+        List<ChosenVariant> choices = settings.variant()
+                .map(forced -> List.of(new ChosenVariant(forced, "the configuration says so")))
+                .orElseGet(() -> Processor.ofThisMachine().choices());
         this.encoders = new LocalTextEncoders(new EncoderLoader(
                 new EncoderFiles(settings.folder().resolve("encoders"))::archive,
-                settings.variant()
-                        .map(forced -> List.of(new ChosenVariant(forced, "the configuration says so")))
-                        .orElseGet(() -> Processor.ofThisMachine().choices()),
+                choices,
                 cache,
-                workers));
+                workers,
+                new KnownVariants(settings.folder().resolve("variants"), choices)));
     }
 
     /**

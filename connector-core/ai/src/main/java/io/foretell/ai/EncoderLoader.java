@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -18,20 +19,29 @@ final class EncoderLoader {
     private final List<ChosenVariant> variants;
     private final VectorCache cache;
     private final Executor workers;
+    private final KnownVariants known;
 
     /**
      * @param archives where the TorchScript archive of an encoder is
      * @param variants to try, in order
+     * @param known remembers what ran
      */
     EncoderLoader(
             BiFunction<EncoderSource, Variant, Path> archives,
             List<ChosenVariant> variants,
             VectorCache cache,
-            Executor workers) {
+            Executor workers,
+            KnownVariants known) {
         this.archives = archives;
         this.variants = variants;
         this.cache = cache;
         this.workers = workers;
+        this.known = known;
+    }
+
+    /** Of all that a vector depends on besides the text; empty until the encoder has run on a machine like this. */
+    Optional<String> fingerprint(Pretrained base, String checksum) {
+        return known.find(checksum).map(variant -> TorchTextEncoder.fingerprint(base, checksum, variant));
     }
 
     TorchTextEncoder load(EncoderSource source) {
@@ -69,6 +79,7 @@ final class EncoderLoader {
         try {
             Tokenizer tokenizer = Tokenizer.load(source.base());
             SelfTest.check(module, tokenizer, source.base());
+            known.note(source.checksum(), variant);
             LOG.info("event=encoder_loaded encoder={} variant={}", source.name(), variant.key());
             String fingerprint = TorchTextEncoder.fingerprint(source, variant);
             return new TorchTextEncoder(

@@ -20,7 +20,11 @@ record EncoderSource(Pretrained base, Optional<Adapter> adapter) {
 
     /** What the weights are: changes with the base and with the adapter. */
     String checksum() {
-        return adapter.map(with -> Checksums.ofText(base.sha256() + with.sha256()))
-                .orElse(base.sha256());
+        return adapter.map(with -> checksum(base, with.sha256())).orElse(base.sha256());
+    }
+
+    /** The same before the adapter is read. */
+    static String checksum(Pretrained base, String adapter) {
+        return Checksums.ofText(base.sha256() + adapter);
     }
 }

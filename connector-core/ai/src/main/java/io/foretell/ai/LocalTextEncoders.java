@@ -53,9 +53,9 @@ final class LocalTextEncoders implements TextEncoders, AutoCloseable {
         return loaded.computeIfAbsent(encoder.language(), missing -> loader.load(EncoderSource.published(encoder)));
     }
 
-    /** Of the loaded ones, with and without an adapter. */
+    /** Of those that somebody may use, with and without an adapter; what was not used yet is loaded. */
     synchronized List<AiDescription.Encoder> describe() {
-        return Stream.concat(loaded.values().stream(), adapted.loaded().stream())
+        return Stream.concat(loaded.values().stream(), adapted.all().stream())
                 .map(TorchTextEncoder::description)
                 .sorted(Comparator.comparing(AiDescription.Encoder::language)
                         .thenComparing(AiDescription.Encoder::name))

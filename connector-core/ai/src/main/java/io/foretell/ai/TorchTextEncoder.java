@@ -17,8 +17,12 @@ final class TorchTextEncoder implements TextEncoder, AutoCloseable {
 
     /** SHA-256 of weights, variant and length limit. */
     static String fingerprint(EncoderSource source, Variant variant) {
-        return Checksums.ofText(
-                source.checksum() + " " + variant.key() + " " + source.base().maxTokens());
+        return fingerprint(source.base(), source.checksum(), variant);
+    }
+
+    /** @param checksum of the source */
+    static String fingerprint(Pretrained base, String checksum, Variant variant) {
+        return Checksums.ofText(checksum + " " + variant.key() + " " + base.maxTokens());
     }
 
     @Override

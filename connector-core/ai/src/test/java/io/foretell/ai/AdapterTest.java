@@ -145,6 +145,8 @@ final class AdapterTest {
         Bytes source = Bytes.of(english(0.005));
         AdaptedTextEncoder first = adapted(source);
         AdaptedTextEncoder second = adapted(source);
+        first.encode(TEXTS);
+        second.encode(TEXTS);
         assertThat(owner.loadedCount()).isEqualTo(1);
 
         first.close();
@@ -157,6 +159,25 @@ final class AdapterTest {
     }
 
     @Test
+    void an_encoder_that_has_run_here_once_tells_its_fingerprint_without_being_loaded() throws IOException {
+        AdaptedEncoders owner = ((LocalTextEncoders) runtime.textEncoders()).adaptedEncoders();
+        Bytes source = Bytes.of(english(0.007));
+        String fingerprint;
+        try (AdaptedTextEncoder used = adapted(source)) {
+            used.encode(TEXTS);
+            fingerprint = used.fingerprint();
+        }
+        try (AdaptedTextEncoder quiet = adapted(source)) {
+            assertThat(quiet.fingerprint()).isEqualTo(fingerprint);
+            assertThat(quiet.encode(List.of())).isEmpty();
+            assertThat(quiet.dimension()).isEqualTo(384);
+            assertThat(owner.loadedCount()).isZero();
+            assertThat(runtime.describe().encoders()).isNotEmpty();
+            assertThat(owner.loadedCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_damaged_adapter_or_one_for_other_weights_is_refused_in_words() throws IOException {
         byte[] file = english(0.01);
         String expected = Checksums.ofBytes(file);
@@ -166,7 +187,7 @@ final class AdapterTest {
 
         for (Bytes source :
                 List.of(new Bytes(file, expected), Bytes.of(foreign), Bytes.of(half), Bytes.of(new byte[9]))) {
-            assertThatThrownBy(() -> adapted(source))
+            assertThatThrownBy(() -> adapted(source).encode(TEXTS))
                     .isInstanceOf(ForetellException.class)
                     .hasMessageContaining("'en'")
                     .hasMessageContaining("Install the plugin again");

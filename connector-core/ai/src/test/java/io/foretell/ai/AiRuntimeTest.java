@@ -123,13 +123,18 @@ final class AiRuntimeTest {
                 (encoder, variant) -> variant == Variant.F32 ? damaged : sound.archive(encoder, variant),
                 withoutBfloat16,
                 new VectorCache(0),
-                Runnable::run))) {
+                Runnable::run,
+                new KnownVariants(folder.resolve("known"), withoutBfloat16)))) {
             assertThat(encoders.loadedEncoder(Pretrained.ENGLISH).description())
                     .isEqualTo(new AiDescription.Encoder(
                             "en", "all-minilm-l6-v2", Variant.F32_PLAIN, "f32 does not run here"));
         }
         try (LocalTextEncoders encoders = new LocalTextEncoders(new EncoderLoader(
-                (encoder, variant) -> damaged, withoutBfloat16.subList(0, 1), new VectorCache(0), Runnable::run))) {
+                (encoder, variant) -> damaged,
+                withoutBfloat16.subList(0, 1),
+                new VectorCache(0),
+                Runnable::run,
+                new KnownVariants(folder.resolve("known"), withoutBfloat16)))) {
             assertThatThrownBy(() -> encoders.forLanguage("en"))
                     .isInstanceOf(ForetellException.class)
                     .hasMessageContaining("all-minilm-l6-v2")

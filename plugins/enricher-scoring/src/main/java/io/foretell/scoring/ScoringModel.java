@@ -20,7 +20,8 @@ import java.io.IOException;
  * @param weights by column of the encoding, the intercept last
  * @param means of the columns over the training rows; contributions are relative to them
  * @param trees boosted trees as the host writes them, or these and a net; empty when the model is linear
- * @param ranks calibrated log-odds of unseen training rows, ascending, at equal steps of rank: the map behind the score
+ * @param ranks calibrated log-odds of unseen training rows, or of the records that were open then, ascending, at equal
+ *     steps of rank: the map behind the score
  * @param usualFilled the mean share of filled sources over the training rows
  * @param arrivalsPerWeek how many records came in a week at training; 0 when not known
  */
@@ -51,6 +52,21 @@ record ScoringModel(
                 learned.blend(),
                 learned.trees().map(TreeModel::toBytes).orElse(new byte[0]),
                 Ranks.frozen(learned.outOfFold()),
+                baseRate,
+                usualFilled,
+                arrivalsPerWeek);
+    }
+
+    ScoringModel ranked(double[] other) {
+        return new ScoringModel(
+                format,
+                version,
+                encoding,
+                weights,
+                means,
+                blend,
+                trees,
+                other,
                 baseRate,
                 usualFilled,
                 arrivalsPerWeek);

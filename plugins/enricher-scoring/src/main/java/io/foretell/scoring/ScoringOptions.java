@@ -12,6 +12,7 @@ import java.util.List;
 /** The options of a scoring enrichment, read. */
 record ScoringOptions(
         Bands bands,
+        String scoreBy,
         int minGood,
         int minBad,
         double minFilled,
@@ -26,6 +27,8 @@ record ScoringOptions(
         List<String> segments,
         List<String> points) {
 
+    private static final String CLOSED = "closed";
+    private static final String OPEN = "open";
     private static final ErrorCode NONSENSE = new ErrorCode("F-3202", ErrorKind.CONFIG);
 
     static final List<OptionSpec> SPECS = List.of(
@@ -35,6 +38,13 @@ record ScoringOptions(
                     "What the bands hold, best first: a share such as 'A: top 5%', or what can be worked on, such as"
                             + " 'A: 40 per week'; D is what remains.",
                     "A: top 5%, B: next 15%, C: next 40%"),
+            OptionSpec.choice(
+                    "score_by",
+                    "Among which records score and bands rank: 'closed', those that the model learnt from, so that 90 is as"
+                            + " good as the best tenth of the past; or 'open', those that were open at the training, so"
+                            + " that the bands order today's work. Fixed with the model.",
+                    CLOSED,
+                    List.of(CLOSED, OPEN)),
             OptionSpec.optional(
                     "min_good", OptionType.INTEGER, "Good outcomes that are needed before a model is trained.", "40"),
             OptionSpec.optional(
@@ -96,13 +106,25 @@ record ScoringOptions(
         if (read.folds < 2 || read.folds > 20) {
             throw new ForetellException(NONSENSE, "Option 'folds' must be from 2 to 20.");
         }
+        if (read.amongOpen() && read.bands.byCapacity()) {
+            throw new ForetellException(
+                    NONSENSE,
+                    "Bands by capacity are shares of what comes in, not of what is open: write shares such as 'A: top 5%', or"
+                            + " leave 'score_by: open' out.");
+        }
         return read;
+    }
+
+    /** Whether score and bands rank among the open records instead of the closed ones. */
+    boolean amongOpen() {
+        return scoreBy.equals(OPEN);
     }
 
     /** For measuring one field's worth: one penalty, no pairs, few folds. */
     ScoringOptions quick() {
         return new ScoringOptions(
                 bands,
+                scoreBy,
                 minGood,
                 minBad,
                 minFilled,
@@ -121,6 +143,7 @@ record ScoringOptions(
     private static ScoringOptions read(Options options) {
         return new ScoringOptions(
                 Bands.of(options.list("bands")),
+                options.text("score_by"),
                 options.integer("min_good"),
                 options.integer("min_bad"),
                 options.decimal("min_filled"),

@@ -24,7 +24,7 @@ final class ScoringSession implements EnricherSession {
     private final Scorer scorer;
     private final ZoneId zone;
     private final Reasons reasons;
-
+    private final Abstention abstention;
     private final Optional<TreeModel> trees;
 
     /** @param trees those of the model, loaded; closed with the session */
@@ -35,6 +35,7 @@ final class ScoringSession implements EnricherSession {
         this.scorer = new Scorer(model, trees);
         this.zone = zone;
         this.reasons = new Reasons(scorer, model.encoding(), options.reasons());
+        this.abstention = new Abstention(scorer, model.usualFilled(), options);
     }
 
     @Override
@@ -60,7 +61,7 @@ final class ScoringSession implements EnricherSession {
         for (RecordView view : batch) {
             RecordCells cells = new RecordCells(model.encoding().signals(), zone);
             cells.read(view);
-            Optional<Abstained> why = abstains(cells);
+            Optional<Abstained> why = abstention.of(cells);
             abstained.add(why);
             if (why.isEmpty()) {
                 together.add(cells);
@@ -81,22 +82,6 @@ final class ScoringSession implements EnricherSession {
             results.add(predicted(logits[next++], why));
         }
         return results;
-    }
-
-    private Optional<Abstained> abstains(RecordCells cells) {
-        double filled = scorer.filled(cells);
-        if (filled < options.minFilled() * model.usualFilled()) {
-            return Optional.of(new Abstained(new Reason(
-                    "too-few-filled",
-                    "",
-                    Map.of(
-                            "filled", FieldValue.number(Math.round(100 * filled)),
-                            "usual", FieldValue.number(Math.round(100 * model.usualFilled()))),
-                    0)));
-        }
-        return scorer.unlike(cells) > options.maxUnlike()
-                ? Optional.of(new Abstained(Reason.of("unlike-any")))
-                : Optional.empty();
     }
 
     private EnrichResult predicted(double logit, List<Reason> why) {

@@ -13,6 +13,7 @@ import io.foretell.spi.train.Report;
 import io.foretell.spi.train.TrainingContext;
 import io.foretell.spi.train.TrainingData;
 import io.foretell.spi.train.TrainingResult;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -87,11 +88,17 @@ final class ScoringTraining {
                 .mapToDouble(r -> scorer.filled(learned.fitted().row(table, r)))
                 .average()
                 .orElse(1);
-        ScoringModel model = ScoringModel.of(learned, outOfFold.baseRate(), usualFilled, arrivalsPerWeek);
+        ScoringModel closed = ScoringModel.of(learned, outOfFold.baseRate(), usualFilled, arrivalsPerWeek);
+        OpenScores open = OpenScores.of(data, closed, scorer, options, context.zone());
+        ScoringModel model = closed.ranked(open.ranks(closed.ranks()));
+        Unseen shown =
+                open.ranked() ? Unseen.of(table, unseen.rows(), unseen.logits(), model.ranks()) : unseen;
         Influence influence = new Influence(read);
         Explained.add(influence, scorer, learned, table, learned.rows());
         return new TrainingResult.Trained(
-                model.toBytes(), Contest.into(report(learned, guarded, unseen, byTime, outOfFold, influence), contest));
+                model.toBytes(), Contest.into(
+                        report(learned, guarded, shown, byTime, outOfFold, influence, open.sentences(model.ranks())),
+                        contest));
     }
 
     private Report report(
@@ -100,7 +107,8 @@ final class ScoringTraining {
             Unseen unseen,
             boolean byTime,
             Measures outOfFold,
-            Influence influence) {
+            Influence influence,
+            List<String> ranking) {
         Measures heldOut = unseen.measures();
         Map<String, Double> metrics = heldOut.asMetrics();
         metrics.put("out_of_fold_auc", outOfFold.auc());
@@ -124,7 +132,13 @@ final class ScoringTraining {
                         influence,
                         held + ", " + Say.count(heldOut.rows()) + " records, by a model that had not seen them",
                         arrivalsPerWeek,
-                        Explained.notes(learned, byTime));
+                        notes(learned, byTime, ranking));
+    }
+
+    private static List<String> notes(Learned learned, boolean byTime, List<String> ranking) {
+        List<String> notes = new ArrayList<>(ranking);
+        notes.addAll(Explained.notes(learned, byTime));
+        return notes;
     }
 
     /** Where the admin gave point rules, and nothing that was learnt is in use, they score instead. */

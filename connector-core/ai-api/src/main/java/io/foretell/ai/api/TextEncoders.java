@@ -12,10 +12,9 @@ public interface TextEncoders {
     Optional<TextEncoder> forLanguage(String language);
 
     /**
-     * The encoder for a language with a plugin's own adapter, loaded at first use, which takes a second; empty when this
-     * installation has no encoder for the language. Thread-safe.
-     *
-     * @throws io.foretell.spi.error.ForetellException F-3006 when the adapter is damaged or made for other weights
+     * The encoder for a language with a plugin's own adapter, loaded when the first text comes, which takes a second; empty
+     * when this installation has no encoder for the language. Thread-safe. What it is then refused for, F-3006 when the
+     * adapter is damaged or made for other weights, is said at its first use.
      */
     Optional<AdaptedTextEncoder> adapted(String language, AdapterSource adapter);
 

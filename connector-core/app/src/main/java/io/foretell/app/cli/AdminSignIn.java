@@ -1,6 +1,5 @@
 package io.foretell.app.cli;
 
-import io.foretell.app.terminal.Terminal;
 import io.foretell.spi.option.OptionSpec;
 import io.foretell.spi.option.OptionType;
 import io.foretell.spi.option.Options;
@@ -38,9 +37,9 @@ final class AdminSignIn {
         this.person = person;
     }
 
-    static AdminSignIn at(Terminal terminal) {
-        Console console = terminal.interactive() ? System.console() : null;
-        return new AdminSignIn(System::getenv, Optional.ofNullable(console).map(AtConsole::new));
+    static AdminSignIn here() {
+        return new AdminSignIn(
+                System::getenv, Optional.ofNullable(System.console()).map(AtConsole::new));
     }
 
     /** @param connection for the questions */

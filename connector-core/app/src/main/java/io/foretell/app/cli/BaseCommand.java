@@ -4,6 +4,7 @@ import io.foretell.app.config.Configuration;
 import io.foretell.app.config.Suggestions;
 import io.foretell.app.terminal.Answer;
 import io.foretell.app.terminal.Terminal;
+import io.foretell.app.terminal.Terminal.ShownProgress;
 import io.foretell.engine.Errors;
 import io.foretell.engine.config.EnrichmentConfig;
 import io.foretell.spi.error.ForetellException;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 /** A command that ends with an answer. */
 abstract class BaseCommand implements Callable<Integer> {
     final RootCommand root;
+    final Tally tally = new Tally();
 
     BaseCommand(RootCommand root) {
         this.root = root;
@@ -21,12 +23,34 @@ abstract class BaseCommand implements Callable<Integer> {
 
     abstract Answer answer(Terminal terminal) throws Exception;
 
+    /** What it comes to when somebody stops it half way; empty when it ends in no time, or by itself. */
+    Optional<String> whenStopped() {
+        return Optional.empty();
+    }
+
+    /** Progress that is counted, for {@link #whenStopped}. */
+    final ShownProgress progress(Terminal terminal) {
+        return tally.over(terminal.progress());
+    }
+
     @Override
     public final Integer call() throws Exception {
         Terminal terminal = root.terminal();
-        Answer answer = answer(terminal);
+        Answer answer = whenStopped().isPresent() ? stoppable(terminal) : answer(terminal);
         terminal.answer(answer);
         return answer.exit();
+    }
+
+    private Answer stoppable(Terminal terminal) throws Exception {
+        try (Stop ignored = Stop.watch(terminal, tally, this::stopped)) {
+            return answer(terminal);
+        }
+    }
+
+    private String stopped() {
+        String done = tally.sentence();
+        return "Stopped" + (done.isEmpty() ? " before anything was done. " : " half way: " + done + ". ")
+                + whenStopped().orElse("");
     }
 
     /** The named connections, or all. */

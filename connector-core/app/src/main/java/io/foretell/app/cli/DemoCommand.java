@@ -1,8 +1,8 @@
 package io.foretell.app.cli;
 
+import io.foretell.app.config.FileTrouble;
 import io.foretell.app.service.DemoRequest;
 import io.foretell.app.terminal.Terminal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +17,12 @@ import picocli.CommandLine.Option;
         description = "The whole way on a practice CRM on this machine: fields, history, training, predictions.",
         footer = {
             "",
-            "Without --csv the data is generated, and synthetic. With --csv the newest fifth by --time gets its outcome",
-            "hidden, is scored and written back, and the AUC against the hidden outcome is printed.",
+            "Without --csv the data is generated, and synthetic. With --csv the newest fifth by --time gets its outcome"
+                    + " hidden, is scored and written back, and the AUC against the hidden outcome is printed.",
             "",
             "Example:  foretell demo --crm salesforce",
-            "          foretell demo --once --csv leads.csv --outcome 'Converted=1' --time 'Lead Number' --exclude 'A,B'"
+            "          foretell demo --once --csv leads.csv --outcome 'Converted=1' \\",
+            "                        --time 'Lead Number' --exclude 'A,B'"
         })
 final class DemoCommand implements Callable<Integer> {
     private final RootCommand root;
@@ -36,18 +37,19 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Exit after the summary.")
     private boolean once;
 
-    @Option(names = "--fresh", description = "Begin anew instead of going on with the last demo.")
+    @Option(names = "--fresh", description = "Delete the earlier demo's data in the folder first.")
     private boolean fresh;
 
     @Option(
             names = "--folder",
             paramLabel = "FOLDER",
-            defaultValue = ".foretell/demo",
-            description = "The demo's own data; default ${DEFAULT-VALUE}.")
-    private Path folder = Path.of(".foretell/demo");
+            description = "For the demo's own data; default: .foretell/demo, or the next of .foretell/demo-2,"
+                    + " .foretell/demo-3 ... that is not there yet; nothing of an earlier demo is deleted.")
+    private Optional<Path> folder = Optional.empty();
 
     @Option(
             names = "--port",
+            converter = Count.Port.class,
             paramLabel = "N",
             defaultValue = "0",
             description = "Of the practice CRM; default: a free one.")
@@ -79,8 +81,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = root.terminal();
-        DemoRequest request =
-                new DemoRequest(crm, once, fresh, folder.toAbsolutePath().normalize(), port, seed, csv());
+        DemoRequest request = new DemoRequest(crm, once, fresh, folder, port, seed, csv());
         return root.services().demo(request, terminal);
     }
 
@@ -93,9 +94,10 @@ final class DemoCommand implements Callable<Integer> {
             return Optional.empty();
         } else if (equals < 1) {
             throw BaseCommand.wrong("With --csv add --outcome, written like 'Converted=1'.");
-        } else if (!Files.isReadable(csv)) {
-            throw BaseCommand.wrong("The file '" + csv + "' cannot be read. Look at its name and its rights.");
         }
+        FileTrouble.reading(csv).ifPresent(trouble -> {
+            throw BaseCommand.wrong("'" + csv + "' " + trouble);
+        });
         return Optional.of(new DemoRequest.Csv(
                 csv,
                 outcome.substring(0, equals).strip(),

@@ -27,6 +27,11 @@ import picocli.CommandLine.Option;
 final class EvaluateCommand extends GroupCommand {
     private EvaluateCommand() {}
 
+    @Override
+    Optional<String> usual() {
+        return Optional.empty();
+    }
+
     static CommandLine of(RootCommand root) {
         return new CommandLine(new EvaluateCommand())
                 .addSubcommand(new EvaluateScoringCommand(root))
@@ -38,16 +43,18 @@ final class EvaluateCommand extends GroupCommand {
             description = "Measures the mood on a CSV of texts whose mood is known.",
             footer = {
                 "",
-                "Labels: negative, neutral, positive (neg, neu, pos; 负面, 中性, 正面), or -1, 0, 1, or 0 for negative",
-                "and 1 for positive, or 0, 1, 2 with 1 for neutral; upper case or not. How they were read is said.",
+                "Labels: negative, neutral, positive (neg, neu, pos; 负面, 中性, 正面),",
+                "or -1, 0, 1, or 0 for negative and 1 for positive, or 0, 1, 2 with 1 for",
+                "neutral; upper case or not. How they were read is said.",
                 "",
-                "Every text counts in 'accuracy' with its likeliest mood, also where a sync would rather write nothing",
-                "(too unsure, another language, an automatic reply): those are the 'abstentions', and 'accuracy_of_kept'",
-                "leaves them out. Where no text is labelled neutral, only negative and positive compete.",
-                "'binary_accuracy' is negative against positive, neutral texts ignored. 'ece' is the calibration error:",
-                "how far confidence is from the share of right answers.",
+                "Every text counts in 'accuracy' with its likeliest mood, also where a sync would rather write nothing"
+                        + " (too unsure, another language, an automatic reply): those are the 'abstentions', and"
+                        + " 'accuracy_of_kept' leaves them out. Where no text is labelled neutral, only negative and"
+                        + " positive compete. 'binary_accuracy' is negative against positive, neutral texts ignored."
+                        + " 'ece' is the calibration error: how far confidence is from the share of right answers.",
                 "",
-                "Example:  foretell evaluate sentiment --csv reviews.csv --text review --label label --json"
+                "Example:  foretell evaluate sentiment --csv reviews.csv --text review \\",
+                "                                      --label label --json"
             })
     static final class Sentiment extends BaseCommand {
         private static final String SENTIMENT = "sentiment";
@@ -81,7 +88,11 @@ final class EvaluateCommand extends GroupCommand {
         @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything random.")
         private long seed;
 
-        @Option(names = "--html", paramLabel = "FILE", description = "Writes it as one page that opens in any browser.")
+        @Option(
+                names = "--html",
+                converter = Pages.Target.class,
+                paramLabel = "FILE",
+                description = "Writes it as one page that opens in any browser.")
         private Optional<Path> html = Optional.empty();
 
         Sentiment(RootCommand root) {
@@ -94,7 +105,7 @@ final class EvaluateCommand extends GroupCommand {
             try (Toolbox tools = set.isEmpty()
                             ? root.services().tools()
                             : root.services().tools(root.config());
-                    ShownProgress progress = terminal.progress()) {
+                    ShownProgress progress = progress(terminal)) {
                 Report report = tools.evaluate(SENTIMENT, Map.copyOf(set), data, seed, progress)
                         .noting(data.notes());
                 progress.close();

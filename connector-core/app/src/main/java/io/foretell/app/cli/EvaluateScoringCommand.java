@@ -1,5 +1,6 @@
 package io.foretell.app.cli;
 
+import io.foretell.app.config.GivenOptions;
 import io.foretell.app.csv.CsvFile;
 import io.foretell.app.csv.CsvLayout;
 import io.foretell.app.csv.CsvQuestion;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,13 +39,16 @@ import picocli.CommandLine.Spec;
         description = "How good scores would be: on a CSV of records whose outcome is known, or on what a CRM holds.",
         footer = {
             "",
-            "Without --test and --time the table is cross-validated. With --test, or with --time (the newest fifth is held",
-            "out), one model is learnt and the figures are of the rows that it has not seen.",
+            "Without --test and --time the table is cross-validated. With --test, or with --time (the newest fifth is held"
+                    + " out), one model is learnt and the figures are of the rows that it has not seen.",
             "",
             "Examples:",
-            "  foretell evaluate scoring --csv leads.csv --outcome 'Converted=1' --exclude 'Id,Lead Number'",
-            "  foretell evaluate scoring --csv old.csv --test new.csv --outcome 'Status=won' --json",
-            "  foretell evaluate scoring --connection odoo-main    the CRM is only read; no model is kept"
+            "  foretell evaluate scoring --csv leads.csv --outcome 'Converted=1' \\",
+            "                            --exclude 'Id,Lead Number'",
+            "  foretell evaluate scoring --csv old.csv --test new.csv \\",
+            "                            --outcome 'Status=won' --json",
+            "  foretell evaluate scoring --connection odoo-main",
+            "                            the CRM is only read; no model is kept"
         })
 final class EvaluateScoringCommand extends BaseCommand {
     private static final String SCORING = "scoring";
@@ -96,7 +101,11 @@ final class EvaluateScoringCommand extends BaseCommand {
                     "What the tables are written in, such as windows-1252; without it UTF-8, or UTF-16 with a mark.")
     private Optional<Charset> encoding = Optional.empty();
 
-    @Option(names = "--folds", paramLabel = "N", description = "Folds of the cross-validation; default 5.")
+    @Option(
+            names = "--folds",
+            converter = Count.Folds.class,
+            paramLabel = "N",
+            description = "Folds of the cross-validation; default 5.")
     private Optional<Integer> folds = Optional.empty();
 
     @Option(
@@ -105,7 +114,11 @@ final class EvaluateScoringCommand extends BaseCommand {
             description = "An option of the enricher, such as protected=Gender or bands='A: 40 per week'.")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Writes it as one page that opens in any browser.")
+    @Option(
+            names = "--html",
+            converter = Pages.Target.class,
+            paramLabel = "FILE",
+            description = "Writes it as one page that opens in any browser.")
     private Optional<Path> html = Optional.empty();
 
     @Option(names = "--no-header", description = "The first row is data; columns are called 1, 2, 3.")
@@ -164,7 +177,7 @@ final class EvaluateScoringCommand extends BaseCommand {
         CsvTrainingData data =
                 test.isPresent() ? all.heldOut(read(test.get())) : time.isPresent() ? all.holdOutNewest() : all;
         try (Toolbox tools = root.services().tools();
-                ShownProgress progress = terminal.progress()) {
+                ShownProgress progress = progress(terminal)) {
             return tools.evaluate(SCORING, options(), data, seed, progress);
         }
     }
@@ -186,7 +199,7 @@ final class EvaluateScoringCommand extends BaseCommand {
         try (Workplace workplace = root.open();
                 ConnectionService service =
                         workplace.connection(connection(workplace.configuration(), Optional.of(name)));
-                ShownProgress progress = terminal.progress()) {
+                ShownProgress progress = progress(terminal)) {
             List<EnrichmentConfig> scoring = workplace.configuration().enrichmentsOf(name).stream()
                     .filter(e -> wanted.map(id -> e.id().equals(id))
                             .orElse(e.enricher().equals(SCORING)))
@@ -197,9 +210,13 @@ final class EvaluateScoringCommand extends BaseCommand {
                         + " of "
                         + workplace.configuration().enrichmentsOf(name).stream()
                                 .map(EnrichmentConfig::id)
-                                .toList()
+                                .collect(Collectors.joining(", "))
                         + ".");
             }
+            workplace
+                    .plugins()
+                    .enricher(scoring.get(0).enricher())
+                    .ifPresent(spec -> GivenOptions.check(spec.id(), spec.options(), options()));
             return service.evaluate(scoring.get(0).id(), options(), seed, progress);
         }
     }

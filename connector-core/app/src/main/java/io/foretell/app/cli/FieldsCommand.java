@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +26,11 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:  foretell fields plan && foretell fields apply --as-admin"})
 final class FieldsCommand extends GroupCommand {
     private FieldsCommand() {}
+
+    @Override
+    Optional<String> usual() {
+        return Optional.of("plan");
+    }
 
     static CommandLine of(RootCommand root) {
         return new CommandLine(new FieldsCommand())
@@ -72,7 +78,7 @@ final class FieldsCommand extends GroupCommand {
             ConnectionConfig connection = Objects.requireNonNull(
                     workplace.configuration().connections().get(name), name);
             List<OptionSpec> wanted = workplace.plugins().crmAdminOptions(connection.crm());
-            return workplace.connection(name, AdminSignIn.at(terminal).ask(name, wanted));
+            return workplace.connection(name, AdminSignIn.here().ask(name, wanted));
         }
     }
 

@@ -11,12 +11,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program as one call: arguments in, exit code out; never throws, never ends the process. */
 public final class ForetellCli {
+    /** Of the narrowest terminal that people use. */
+    static final int WIDTH = 80;
+
     private final Services services;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -24,7 +29,7 @@ public final class ForetellCli {
     private final boolean interactive;
 
     /**
-     * @param interactive whether a person sees {@code err}: progress bars, questions of {@code init}
+     * @param interactive whether a person sees {@code err} on a terminal that can go back in a line: progress bars
      * @param clock in the zone in which times are shown
      */
     public ForetellCli(Services services, PrintWriter out, PrintWriter err, Clock clock, boolean interactive) {
@@ -39,9 +44,10 @@ public final class ForetellCli {
     public int run(String... args) {
         boolean json = Arrays.asList(args).contains("--json");
         CommandLine line = commandLine();
+        String[] all = UsualCommand.completed(commandLine(), args);
         line.setExecutionExceptionHandler((error, command, parsed) -> print(ErrorAnswers.of(error), json));
         line.setParameterExceptionHandler((error, given) -> print(ErrorAnswers.usage(usage(error)), json));
-        return line.execute(args);
+        return line.execute(all);
     }
 
     CommandLine commandLine() {
@@ -65,8 +71,13 @@ public final class ForetellCli {
                 .addSubcommand("evaluate", EvaluateCommand.of(root))
                 .addSubcommand("plugins", PluginsCommand.of(root))
                 .addSubcommand(new PracticeCommand(root))
-                .addSubcommand(new VersionCommand(root));
-        return line.setOut(out).setErr(err).setUsageHelpWidth(110).setCaseInsensitiveEnumValuesAllowed(true);
+                .addSubcommand(new VersionCommand(root))
+                .addSubcommand(new HelpCommand());
+        return line.setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(WIDTH)
+                .setColorScheme(Help.defaultColorScheme(interactive ? Ansi.AUTO : Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private int print(Answer answer, boolean json) {
@@ -96,6 +107,6 @@ public final class ForetellCli {
                     + help;
         }
         String message = String.valueOf(error.getMessage()).replaceAll("\\s+", " ");
-        return message + (message.endsWith(".") ? "" : ".") + help;
+        return message + (message.matches(".*[.?]") ? "" : ".") + help;
     }
 }

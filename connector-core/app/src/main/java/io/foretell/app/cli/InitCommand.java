@@ -39,8 +39,9 @@ import picocli.CommandLine.Option;
             "What is missing is asked for on a terminal. Secrets are given as references, never as they are.",
             "",
             "Example:  export ODOO_API_KEY=...",
-            "          foretell init --crm odoo --set url=https://crm.example.com --set database=crm \\",
-            "                   --set login=foretell@example.com --set 'api_key=$${env:ODOO_API_KEY}'"
+            "          foretell init --crm odoo --set url=https://crm.example.com \\",
+            "                   --set database=crm --set login=foretell@example.com \\",
+            "                   --set 'api_key=$${env:ODOO_API_KEY}'"
         })
 final class InitCommand extends BaseCommand {
     @Option(names = "--crm", paramLabel = "ID", description = "Which CRM, such as odoo ('foretell plugins list').")
@@ -62,17 +63,21 @@ final class InitCommand extends BaseCommand {
     @Override
     Answer answer(Terminal terminal) throws IOException {
         Path file = root.config();
+        if (Files.isDirectory(file)) {
+            throw wrong("'" + file + "' is a folder. Name the file to write, such as --config "
+                    + file.resolve("connector.yml") + ".");
+        }
         if (Files.exists(file) && !force) {
             throw wrong(
                     "'" + file + "' exists already and was left as it is. Name another with --config, or add --force.");
         }
         try (Toolbox tools = root.services().tools()) {
             PluginSpecs plugins = tools.plugins();
-            String chosen = crm(plugins, terminal);
+            String chosen = crm(plugins);
             ConnectionDraft draft = new ConnectionDraft(
                     name.isEmpty() ? chosen : name,
                     chosen,
-                    options(plugins.crmOptions(chosen).orElseThrow(), terminal),
+                    options(plugins.crmOptions(chosen).orElseThrow()),
                     new LinkedHashMap<>(Map.of("every", "10 min")));
             Options options = read(file, new ConfigProposal(draft, List.of(), List.of()), plugins)
                     .connection(draft.name())
@@ -91,10 +96,10 @@ final class InitCommand extends BaseCommand {
         return ConfigFile.of(file, proposal.toYaml(), System::getenv).configuration(plugins);
     }
 
-    private String crm(PluginSpecs plugins, Terminal terminal) {
+    private String crm(PluginSpecs plugins) {
         String chosen = crm.isEmpty() && plugins.crms().size() == 1
                 ? plugins.crms().iterator().next()
-                : crm.isEmpty() ? ask("Which CRM (" + String.join(", ", plugins.crms()) + ")", terminal) : crm;
+                : crm.isEmpty() ? ask("Which CRM (" + String.join(", ", plugins.crms()) + ")") : crm;
         if (plugins.crmOptions(chosen).isEmpty()) {
             throw wrong(
                     chosen.isEmpty()
@@ -104,7 +109,7 @@ final class InitCommand extends BaseCommand {
         return chosen;
     }
 
-    private Map<String, String> options(List<OptionSpec> specs, Terminal terminal) {
+    private Map<String, String> options(List<OptionSpec> specs) {
         List<String> names = specs.stream().map(OptionSpec::name).toList();
         given.keySet().stream().filter(key -> !names.contains(key)).findFirst().ifPresent(key -> {
             throw wrong("'" + key + "' is not an option of this CRM. " + Suggestions.among(key, names));
@@ -114,7 +119,7 @@ final class InitCommand extends BaseCommand {
         for (OptionSpec spec : specs) {
             String value = given.getOrDefault(spec.name(), "");
             if (value.isEmpty() && spec.required()) {
-                value = ask(spec.name() + " (" + spec.sentence() + secretHint(spec) + ")", terminal);
+                value = ask(spec.name() + " (" + spec.sentence() + secretHint(spec) + ")");
             }
             if (!value.isEmpty()) {
                 options.put(spec.name(), value);
@@ -135,9 +140,9 @@ final class InitCommand extends BaseCommand {
         return spec.type() == OptionType.SECRET ? " Write ${env:NAME} or ${file:PATH}, not the secret." : "";
     }
 
-    private static String ask(String question, Terminal terminal) {
+    private static String ask(String question) {
         Console console = System.console();
-        if (!terminal.interactive() || console == null) {
+        if (console == null) {
             return "";
         }
         String answer = console.readLine("%s: ", question);

@@ -79,7 +79,7 @@ final class ModelsCommand extends GroupCommand {
             footer = {
                 "",
                 "Examples:",
-                "  foretell models show lead-score        the model that waits, else the one in use",
+                "  foretell models show lead-score    the model that waits, else the one in use",
                 "  foretell models show lead-score 3",
                 "Nothing is written. Next: foretell models promote ENRICHMENT VERSION"
             })
@@ -92,6 +92,7 @@ final class ModelsCommand extends GroupCommand {
 
         @Option(
                 names = "--show",
+                converter = Count.OrNone.class,
                 paramLabel = "N",
                 defaultValue = "20",
                 description = "Records to name; default ${DEFAULT-VALUE}.")
@@ -107,7 +108,7 @@ final class ModelsCommand extends GroupCommand {
             try (Workplace workplace = root.open();
                     ConnectionService service = workplace.connection(
                             enrichment(workplace.configuration(), id).connection());
-                    ShownProgress progress = terminal.progress()) {
+                    ShownProgress progress = progress(terminal)) {
                 ModelReview review = service.review(id, number, show, progress);
                 progress.close();
                 return new Answer(ExitCodes.FINE, review, new ModelText(terminal.clock()).of(review));

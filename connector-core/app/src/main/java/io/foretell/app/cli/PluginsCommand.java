@@ -1,5 +1,6 @@
 package io.foretell.app.cli;
 
+import io.foretell.app.config.FileTrouble;
 import io.foretell.app.config.PluginSpecs;
 import io.foretell.app.csv.CsvFile;
 import io.foretell.app.service.Toolbox;
@@ -80,8 +81,8 @@ final class PluginsCommand extends GroupCommand {
             description = "Runs a plugin of your own on the rows of a CSV: no CRM, nothing is stored.",
             footer = {
                 "",
-                "A column named like a role is its value, 'role.column' and 'role.time' make a list, every other column is",
-                "an input. Rows with the same 'id' are one record. Errors come with your own stack trace.",
+                "A column named like a role is its value, 'role.column' and 'role.time' make a list, every other column is"
+                        + " an input. Rows with the same 'id' are one record. Errors come with your own stack trace.",
                 "",
                 "Example:  foretell plugins try target/my-enricher-1.0.zip --csv rows.csv"
             })
@@ -98,9 +99,13 @@ final class PluginsCommand extends GroupCommand {
 
         @Override
         Answer answer(Terminal terminal) {
-            if (!Files.isRegularFile(zip)) {
-                throw wrong("There is no file '" + zip + "'. Build the plugin first (mvn package), then name its zip.");
-            }
+            FileTrouble.reading(zip).ifPresent(trouble -> {
+                throw wrong(
+                        Files.exists(zip)
+                                ? "'" + zip + "' " + trouble
+                                : "There is no file '" + zip
+                                        + "'. Build the plugin first (mvn package), then name its zip.");
+            });
             List<Map<String, String>> rows = CsvFile.read(csv).rows();
             try (Toolbox tools = root.services().tools()) {
                 Toolbox.Trial trial = tools.tryPlugin(zip, rows);

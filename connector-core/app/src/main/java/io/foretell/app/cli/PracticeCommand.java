@@ -22,12 +22,18 @@ final class PracticeCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            converter = Count.Port.class,
             paramLabel = "N",
             defaultValue = "8069",
             description = "0 takes a free one; default 8069.")
     private int port;
 
-    @Option(names = "--leads", paramLabel = "N", defaultValue = "3000", description = "How many; default 3000.")
+    @Option(
+            names = "--leads",
+            converter = Count.AtLeastOne.class,
+            paramLabel = "N",
+            defaultValue = "3000",
+            description = "How many; default 3000.")
     private int leads;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the generated data.")

@@ -39,7 +39,12 @@ final class ProblemsCommand extends GroupCommand {
         @Parameters(arity = "0..1", paramLabel = "CONNECTION", description = "Only of this connection.")
         private Optional<String> connection = Optional.empty();
 
-        @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many per connection.")
+        @Option(
+                names = "--limit",
+                converter = Count.AtLeastOne.class,
+                paramLabel = "N",
+                defaultValue = "50",
+                description = "How many per connection.")
         private int limit;
 
         ListProblems(RootCommand root) {
@@ -72,7 +77,7 @@ final class ProblemsCommand extends GroupCommand {
         @Override
         Answer answer(Terminal terminal) {
             try (Workplace workplace = root.open();
-                    ShownProgress progress = terminal.progress()) {
+                    ShownProgress progress = progress(terminal)) {
                 long tried = 0;
                 long left = 0;
                 for (String name : connections(workplace.configuration(), Optional.empty())) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** The options that every command has, and what every command needs. */
 @Command(
         name = "foretell",
+        versionProvider = VersionCommand.Words.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Reads a CRM, predicts on this machine, and writes the predictions back into custom fields.",
@@ -30,8 +31,9 @@ import picocli.CommandLine.Spec;
             "  foretell train                 learns from your closed records",
             "  foretell run                   keeps going",
             "",
-            "Exit codes: 0 fine, 1 done with problems, 2 wrong configuration, 3 CRM unreachable or refused,",
-            "            4 stopped by the allowance, 5 already running."
+            "Exit codes: 0 fine, 1 done with problems, 2 wrong configuration,",
+            "            3 CRM unreachable or refused, 4 stopped by the allowance,",
+            "            5 already running, 130 stopped by Ctrl-C."
         })
 final class RootCommand implements Runnable {
     private final Services services;
@@ -45,7 +47,7 @@ final class RootCommand implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             defaultValue = "${env:FORETELL_CONFIG:-connector.yml}",
-            description = "The configuration; default is $$FORETELL_CONFIG or ./connector.yml.")
+            description = "The configuration; default: $$FORETELL_CONFIG, else connector.yml.")
     private Path config = Path.of("connector.yml");
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Answer with one JSON document.")
@@ -63,6 +65,12 @@ final class RootCommand implements Runnable {
             usageHelp = true,
             description = "Explain this command.")
     private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version, as 'foretell version' does.")
+    private boolean version;
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -43,7 +43,12 @@ final class RunsCommand extends GroupCommand {
         @Parameters(arity = "0..1", paramLabel = "CONNECTION", description = "Only of this connection.")
         private Optional<String> connection = Optional.empty();
 
-        @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many.")
+        @Option(
+                names = "--limit",
+                converter = Count.AtLeastOne.class,
+                paramLabel = "N",
+                defaultValue = "20",
+                description = "How many.")
         private int limit;
 
         ListRuns(RootCommand root) {
@@ -65,7 +70,12 @@ final class RunsCommand extends GroupCommand {
         @Parameters(paramLabel = "RUN", description = "Its number.")
         private long run;
 
-        @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "Writes to show at most.")
+        @Option(
+                names = "--limit",
+                converter = Count.AtLeastOne.class,
+                paramLabel = "N",
+                defaultValue = "100",
+                description = "Writes to show at most.")
         private int limit;
 
         Show(RootCommand root) {
@@ -98,11 +108,16 @@ final class RunsCommand extends GroupCommand {
         }
 
         @Override
+        Optional<String> whenStopped() {
+            return Optional.of("What was taken back stays so. Next, for the rest: foretell runs undo " + run);
+        }
+
+        @Override
         Answer answer(Terminal terminal) {
             try (Workplace workplace = root.open();
                     ConnectionService service =
                             workplace.connection(find(workplace, run).connection());
-                    ShownProgress progress = terminal.progress()) {
+                    ShownProgress progress = progress(terminal)) {
                 UndoResult result = service.undo(run, progress);
                 progress.close();
                 return new Answer(

@@ -5,8 +5,10 @@ import io.foretell.app.terminal.Answer;
 import io.foretell.app.terminal.Terminal;
 import io.foretell.app.terminal.Terminal.ShownProgress;
 import io.foretell.engine.api.ConnectionService;
+import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,16 +20,20 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  foretell sync --dry-run --show 20    what would be written, what it costs; writes nothing",
-            "  foretell sync --limit 100            write to 100 records, the rest waits",
-            "  foretell sync                        all of it",
+            "  foretell sync --dry-run --show 20  what would be written, what it costs",
+            "  foretell sync --limit 100          write to 100 records, the rest waits",
+            "  foretell sync                      all of it",
             "To take a run back: foretell runs undo RUN"
         })
 final class SyncCommand extends ConnectionsCommand {
     @Option(names = "--dry-run", description = "Show what would be written, and write nothing.")
     private boolean dryRun;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Write to at most N records; the rest waits.")
+    @Option(
+            names = "--limit",
+            converter = Count.Writes.class,
+            paramLabel = "N",
+            description = "Write to at most N records; the rest waits.")
     private @Nullable Long limit;
 
     @Option(names = "--reread-all", description = "Read everything again from the beginning.")
@@ -38,6 +44,7 @@ final class SyncCommand extends ConnectionsCommand {
 
     @Option(
             names = "--show",
+            converter = Count.OrNone.class,
             paramLabel = "N",
             defaultValue = "5",
             description = "Records to show in a dry run; default ${DEFAULT-VALUE}.")
@@ -55,7 +62,7 @@ final class SyncCommand extends ConnectionsCommand {
                 rereadAll,
                 rescoreAll,
                 dryRun ? show : 0);
-        try (ShownProgress progress = terminal.progress()) {
+        try (ShownProgress progress = progress(terminal)) {
             SyncResult result = service.sync(request, progress);
             progress.close();
             return new Answer(
@@ -63,6 +70,15 @@ final class SyncCommand extends ConnectionsCommand {
                     result,
                     new SyncText(terminal.clock()).of(result, service.tenant().name()));
         }
+    }
+
+    @Override
+    Optional<String> whenStopped() {
+        if (dryRun) {
+            return Optional.of("Nothing was written: it was a dry run.");
+        }
+        return Optional.of((tally.did(Progress.WRITING) ? "" : "Nothing was written. ")
+                + "What was done stays, and the next sync goes on from there. Next: foretell sync");
     }
 
     static int exit(SyncResult result) {

@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
         description = "Learns from the CRM's own records, as they are stored here. Run 'foretell sync' before.",
         footer = {
             "",
-            "A first model is used at once; a later one waits for 'foretell models promote', unless the configuration",
-            "says 'new_model: use-if-not-worse' and it is not worse on the newest outcomes. Without enough signal no",
-            "model is made, and that is said. 'foretell run' trains by itself what is due; with cron: foretell train --due"
+            "A first model is used at once; a later one waits for 'foretell models promote', unless the configuration"
+                    + " says 'new_model: use-if-not-worse' and it is not worse on the newest outcomes. Without enough signal no"
+                    + " model is made, and that is said. 'foretell run' trains by itself what is due; with cron: foretell train --due"
         })
 final class TrainCommand extends BaseCommand {
     @Parameters(arity = "0..*", paramLabel = "ENRICHMENT", description = "Which ones; default: all that learn.")
@@ -69,9 +69,14 @@ final class TrainCommand extends BaseCommand {
         }
     }
 
+    @Override
+    Optional<String> whenStopped() {
+        return Optional.of("No model was made of what was half learnt; the one in use stays. Next: foretell train");
+    }
+
     private Optional<TrainResult> train(Workplace workplace, EnrichmentConfig enrichment, Terminal terminal) {
         try (ConnectionService service = workplace.connection(enrichment.connection());
-                ShownProgress progress = terminal.progress()) {
+                ShownProgress progress = progress(terminal)) {
             return due
                             && service.dueTrainings().stream()
                                     .noneMatch(training -> training.enrichment().equals(enrichment.id()))

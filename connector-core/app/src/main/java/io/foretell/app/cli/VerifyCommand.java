@@ -6,6 +6,7 @@ import io.foretell.app.terminal.Terminal;
 import io.foretell.app.terminal.Terminal.ShownProgress;
 import io.foretell.engine.api.ConnectionService;
 import io.foretell.engine.api.VerifyResult;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -18,8 +19,13 @@ final class VerifyCommand extends ConnectionsCommand {
     }
 
     @Override
+    Optional<String> whenStopped() {
+        return Optional.of("Nothing was written to the CRM. Next: foretell verify compares from the beginning");
+    }
+
+    @Override
     Answer answer(ConnectionService service, Terminal terminal) {
-        try (ShownProgress progress = terminal.progress()) {
+        try (ShownProgress progress = progress(terminal)) {
             VerifyResult result = service.verify(progress);
             progress.close();
             return new Answer(

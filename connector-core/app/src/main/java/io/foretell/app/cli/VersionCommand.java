@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 @Command(name = "version", description = "The versions of Foretell and of what it runs on.")
@@ -22,11 +23,20 @@ final class VersionCommand extends BaseCommand {
         versions.put("foretell", version());
         versions.put("java", System.getProperty("java.version", ""));
         versions.put("system", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
-        return new Answer(
-                ExitCodes.FINE,
-                versions,
-                "foretell " + versions.get("foretell") + "  (Java " + versions.get("java") + ", "
-                        + versions.get("system") + ")");
+        return new Answer(ExitCodes.FINE, versions, sentence());
+    }
+
+    /** For {@code foretell --version}. */
+    static final class Words implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {sentence()};
+        }
+    }
+
+    private static String sentence() {
+        return "foretell " + version() + "  (Java " + System.getProperty("java.version", "") + ", "
+                + System.getProperty("os.name", "") + " " + System.getProperty("os.arch", "") + ")";
     }
 
     /** The build writes it into a resource. */

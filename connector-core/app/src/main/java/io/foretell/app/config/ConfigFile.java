@@ -52,8 +52,15 @@ public final class ConfigFile {
         } catch (MalformedInputException e) {
             throw ConfigException.of(file.toString(), "is not a text in UTF-8.", "Save it as UTF-8.");
         } catch (IOException e) {
-            throw ConfigException.of(
-                    file.toString(), "cannot be read.", "Give the user that runs foretell the right to read it.");
+            throw Files.isDirectory(file)
+                    ? ConfigException.of(
+                            file.toString(),
+                            "is a folder.",
+                            "Name the file in it, such as --config " + file.resolve("connector.yml") + ".")
+                    : ConfigException.of(
+                            file.toString(),
+                            "cannot be read.",
+                            "Give the user that runs foretell the right to read it.");
         }
     }
 

@@ -70,7 +70,10 @@ final class References {
                     : Resolved.to(value);
         } catch (IOException e) {
             return Resolved.failed(
-                    "needs the file " + path + ", which cannot be read.",
+                    "needs the file " + path + ", which "
+                            + (Files.isDirectory(path)
+                                    ? "is a folder."
+                                    : Files.exists(path) ? "cannot be read." : "does not exist."),
                     "Create it with the secret on its only line, readable for the user who runs foretell.");
         }
     }

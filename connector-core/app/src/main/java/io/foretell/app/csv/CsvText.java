@@ -1,5 +1,6 @@
 package io.foretell.app.csv;
 
+import io.foretell.app.config.FileTrouble;
 import io.foretell.spi.error.ForetellException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,6 +40,9 @@ final class CsvText {
     }
 
     private static byte[] bytes(Path file) {
+        FileTrouble.reading(file).filter(trouble -> Files.exists(file)).ifPresent(trouble -> {
+            throw new ForetellException(CsvFile.UNREADABLE, "'" + file + "' " + trouble);
+        });
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {

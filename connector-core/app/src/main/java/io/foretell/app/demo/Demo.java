@@ -4,6 +4,7 @@ import io.foretell.app.config.Configuration;
 import io.foretell.app.config.PluginSpecs;
 import io.foretell.app.init.ConfigProposal;
 import io.foretell.app.init.ConnectionDraft;
+import io.foretell.app.report.SyncText;
 import io.foretell.app.service.DemoRequest;
 import io.foretell.app.service.Services;
 import io.foretell.app.service.Toolbox;
@@ -11,6 +12,7 @@ import io.foretell.app.service.Workplace;
 import io.foretell.app.terminal.Answer;
 import io.foretell.app.terminal.Terminal;
 import io.foretell.app.terminal.Terminal.ShownProgress;
+import io.foretell.app.terminal.Words;
 import io.foretell.engine.api.ConnectionService;
 import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
@@ -47,7 +49,7 @@ public final class Demo {
     private static final ErrorCode CSV = new ErrorCode("F-1030", ErrorKind.CONFIG);
     private static final ErrorCode FOLDER = new ErrorCode("F-1031", ErrorKind.CONFIG);
     private static final String CONNECTION = "practice";
-    private static final String SECRET_FILE = "practice.key";
+    private static final Path USUAL_FOLDER = Path.of(".foretell", "demo");
 
     private final Services services;
     private final DemoRequest request;
@@ -63,11 +65,13 @@ public final class Demo {
 
     /** Returns the exit code; blocks until Ctrl-C unless the request says once. */
     public int run() {
-        try (PracticeSite crm =
-                PracticeSites.start(request.crm(), request.port(), request.seed(), clock, newSecret())) {
+        try (DemoFolder folder = DemoFolder.claim(request.folder(), USUAL_FOLDER, request.fresh());
+                PracticeSite crm =
+                        PracticeSites.start(request.crm(), request.port(), request.seed(), clock, newSecret())) {
             terminal.say("1/6  Practice CRM (a local stand-in for " + crm.product() + "; nothing leaves this machine)");
             Optional<HiddenOutcomes> hidden = fill(crm);
-            Path config = configure(crm, hidden);
+            Path config = configure(crm, hidden, folder.path());
+            terminal.say("     " + folder.sentence());
             Answer summary;
             try (Workplace workplace = services.open(config);
                     ConnectionService connection = workplace.connection(CONNECTION)) {
@@ -106,13 +110,10 @@ public final class Demo {
         }
     }
 
-    private Path configure(PracticeSite crm, Optional<HiddenOutcomes> hidden) {
-        Path folder = request.folder();
-        Path config = folder.resolve("connector.yml");
+    private Path configure(PracticeSite crm, Optional<HiddenOutcomes> hidden, Path folder) {
+        Path config = folder.resolve(DemoFolder.CONFIG);
         try {
-            deleteTree(folder.resolve("data")); // the practice CRM is new each time, so what was known of it is void
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve(SECRET_FILE), crm.secret());
+            Files.writeString(folder.resolve(DemoFolder.SECRET_FILE), crm.secret());
         } catch (IOException e) {
             throw new ForetellException(
                     FOLDER,
@@ -121,7 +122,7 @@ public final class Demo {
                     e);
         }
         Map<String, String> options = new LinkedHashMap<>(crm.options());
-        options.put(crm.secretOption(), "${file:" + SECRET_FILE + "}");
+        options.put(crm.secretOption(), "${file:" + DemoFolder.SECRET_FILE + "}");
         ConnectionDraft draft = new ConnectionDraft(
                 CONNECTION, crm.crm(), options, Map.of("api_allowance", "{calls_per_second: 200}", "language", "en"));
         try (Toolbox tools = services.tools()) {
@@ -145,12 +146,12 @@ public final class Demo {
         ProvisionPlan plan = connection.planFields();
         ProvisionResult applied = connection.applyFields(plan);
         if (!applied.failed().isEmpty()) {
-            throw new ForetellException(FOLDER, "fields could not be created: " + applied.failed());
+            throw new ForetellException(FOLDER, "fields could not be created: " + String.join("; ", applied.failed()));
         }
         terminal.say("     " + applied.done().size() + " fields");
         terminal.say("3/6  Dry run: reads the history, reads the moods, writes nothing");
         SyncResult dry = sync(connection, SyncRequest.dry(0));
-        terminal.say("     read " + dry.read());
+        terminal.say("     read " + SyncText.streams(dry.read()));
         terminal.say("4/6  Training on the closed records");
         for (String enrichment : trainable(workplace.configuration(), workplace.plugins())) {
             train(connection, enrichment);
@@ -158,7 +159,8 @@ public final class Demo {
         terminal.say("5/6  Sync: predict for the open records and write back");
         SyncResult real = sync(connection, SyncRequest.ORDINARY);
         long written = real.run().counters().getOrDefault("written", 0L);
-        terminal.say("     " + written + " predictions written with " + real.apiCalls() + " API calls");
+        terminal.say("     " + Words.count(written, "prediction") + " written with "
+                + Words.count(real.apiCalls(), "API call"));
         real.notes().forEach(note -> terminal.say("     " + note));
         terminal.say("6/6  What a salesperson sees");
     }
@@ -177,7 +179,8 @@ public final class Demo {
         String auc = Optional.ofNullable(result.report().metrics().get("auc"))
                 .map(value -> String.format(", AUC %.3f on the newest fifth, held out", value))
                 .orElse("");
-        terminal.say("     " + enrichment + ": " + result.examples() + " records" + auc + "; " + result.sentence());
+        terminal.say("     " + enrichment + ": " + Words.count(result.examples(), "record") + auc + "; "
+                + result.sentence());
     }
 
     private static List<String> trainable(Configuration configuration, PluginSpecs plugins) {
@@ -213,16 +216,5 @@ public final class Demo {
         byte[] bytes = new byte[20];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

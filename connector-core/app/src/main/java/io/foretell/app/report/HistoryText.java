@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** Runs, writes, problems, overrides and models. */
 public final class HistoryText {
+    /** Lines of a list that is only shown to be looked over. */
+    private static final int NAMED = 50;
+
     private final Clock clock;
 
     public HistoryText(Clock clock) {
@@ -102,16 +105,34 @@ public final class HistoryText {
     }
 
     public String overrides(List<Hold> holds) {
+        return holds.isEmpty()
+                ? "Nobody has changed our fields."
+                : table(holds)
+                        + "\nThey stay until the field is cleared in the CRM, or: foretell overrides release OBJECT ID";
+    }
+
+    /** @param dryRun they would be */
+    public String released(List<Hold> holds, boolean dryRun) {
         if (holds.isEmpty()) {
-            return "Nobody has changed our fields.";
+            return "Nothing is kept that fits this. See: foretell overrides list";
         }
+        long records = holds.stream().map(Hold::ref).distinct().count();
+        String how = Words.count(holds.size(), "value") + " on " + Words.count(records, "record");
+        String more = holds.size() > NAMED ? "\nand " + Words.count(holds.size() - NAMED) + " more" : "";
+        return table(holds.subList(0, Math.min(NAMED, holds.size()))) + more + "\n"
+                + (dryRun
+                        ? how + " would be released. Nothing was changed. Next: the same without --dry-run"
+                        : how + " released: the next sync writes over them. Next: foretell sync --dry-run");
+    }
+
+    private TextTable table(List<Hold> holds) {
         TextTable table = new TextTable("", "record", "field", "kept value", "since");
         holds.forEach(h -> table.row(
                 h.ref().object() + " " + h.ref().id(),
                 h.field(),
                 Words.value(h.value()),
                 Words.moment(h.since(), clock)));
-        return table + "\nThey stay until the field is cleared in the CRM, or: foretell overrides release OBJECT ID";
+        return table;
     }
 
     public String adopt(AdoptResult result, boolean dryRun) {

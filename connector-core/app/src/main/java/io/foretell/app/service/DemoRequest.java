@@ -11,13 +11,13 @@ import java.util.Set;
  *
  * @param crm which CRM the practice one stands in for: the id of a CRM plugin
  * @param once exit after the summary
- * @param fresh forget what an earlier demo did
- * @param folder of the demo's own data
+ * @param fresh delete the data of an earlier demo in the folder first
+ * @param folder of the demo's own data; empty: a new one, so that an earlier demo's stays
  * @param port of the practice CRM; 0 takes a free one
  * @param csv real input instead of generated data
  */
 public record DemoRequest(
-        String crm, boolean once, boolean fresh, Path folder, int port, long seed, Optional<Csv> csv) {
+        String crm, boolean once, boolean fresh, Optional<Path> folder, int port, long seed, Optional<Csv> csv) {
     /**
      * A table of records whose outcome is known.
      *

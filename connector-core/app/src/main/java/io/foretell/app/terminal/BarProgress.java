@@ -7,13 +7,12 @@ import java.nio.charset.StandardCharsets;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** One bar per stage with rate and time left. */
 final class BarProgress implements Terminal.ShownProgress {
-    /** Given, so that no terminal library is loaded to ask for it. */
-    private static final int WIDTH = 100;
+    /** Given, so that no terminal library is loaded to ask for it; the narrowest terminal that people use, less one. */
+    private static final int WIDTH = 79;
 
     private final PrintWriter err;
     private @Nullable ProgressBar bar;
@@ -28,9 +27,8 @@ final class BarProgress implements Terminal.ShownProgress {
         bar = new ProgressBarBuilder()
                 .setTaskName(Printable.line(name))
                 .setInitialMax(total)
-                .setStyle(ProgressBarStyle.ASCII)
+                .setRenderer(new BarLine(total))
                 .setUpdateIntervalMillis(250)
-                .showSpeed()
                 .setMaxRenderedLength(WIDTH)
                 .setConsumer(new ConsoleProgressBarConsumer(
                         new PrintStream(new ToWriter(err), true, StandardCharsets.UTF_8), WIDTH))

@@ -16,10 +16,14 @@ public final class Main {
         PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
         Installation installation =
                 new Installation(Home.ofThisProcess(), Clock.systemDefaultZone(), RetryPolicy.DEFAULT);
-        int code =
-                new ForetellCli(installation, out, err, Clock.systemDefaultZone(), System.console() != null).run(args);
+        int code = new ForetellCli(installation, out, err, Clock.systemDefaultZone(), drawsBars()).run(args);
         out.flush();
         err.flush();
         System.exit(code);
+    }
+
+    /** A person looks on, at a terminal that can go back in a line; TERM is 'dumb' in editors and build tools. */
+    private static boolean drawsBars() {
+        return System.console() != null && !"dumb".equals(System.getenv("TERM"));
     }
 }

@@ -1,6 +1,7 @@
 package io.foretell.app.wiring;
 
 import io.foretell.ai.api.TextEncoders;
+import io.foretell.app.config.GivenOptions;
 import io.foretell.app.config.PluginSpecs;
 import io.foretell.app.service.Toolbox;
 import io.foretell.engine.Errors;
@@ -87,8 +88,10 @@ final class OpenToolbox implements Toolbox {
         LoadedEnricher loaded = plugins.registry().enrichers().get(enricher);
         if (loaded == null || !(loaded.enricher() instanceof EvaluableEnricher evaluable)) {
             throw new ForetellException(
-                    Errors.CONFIGURATION, "'" + enricher + "' cannot be evaluated; there are " + plugins.enrichers());
+                    Errors.CONFIGURATION,
+                    "'" + enricher + "' cannot be evaluated; there are " + String.join(", ", plugins.enrichers()));
         }
+        GivenOptions.check(enricher, loaded.spec().options(), options);
         Options checked = Options.of(loaded.spec().options(), options);
         return evaluable.evaluate(
                 data,

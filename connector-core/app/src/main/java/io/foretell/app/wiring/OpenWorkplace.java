@@ -66,7 +66,7 @@ final class OpenWorkplace implements Workplace {
             throw new ForetellException(
                     Errors.CONFIGURATION,
                     "there is no connection '" + name + "'; there are "
-                            + configuration.connections().keySet());
+                            + String.join(", ", configuration.connections().keySet()));
         }
         return connection;
     }

@@ -6,6 +6,7 @@ import io.foretell.engine.api.ConnectionStatus;
 import io.foretell.engine.api.DueTraining;
 import io.foretell.engine.api.Explanation;
 import io.foretell.engine.api.ModelReview;
+import io.foretell.engine.api.OverrideFilter;
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.ResumeResult;
 import io.foretell.engine.api.SyncRequest;
@@ -157,9 +158,9 @@ final class FakeConnectionService implements ConnectionService {
     }
 
     @Override
-    public int releaseOverrides(String object, String id) {
-        called("release " + object + " " + id);
-        return 2;
+    public List<Hold> releaseOverrides(OverrideFilter filter, boolean dryRun) {
+        called((dryRun ? "would release " : "release ") + filter);
+        return holds.stream().filter(filter::admits).toList();
     }
 
     @Override

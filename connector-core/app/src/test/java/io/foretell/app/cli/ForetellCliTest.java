@@ -89,7 +89,7 @@ final class ForetellCliTest {
         assertThat(out.toString()).isEqualToIgnoringNewLines("""
                         Read 42,118 crm.lead up to 14:02 (31 API calls, really made).
                         lead-score (crm.lead)
-                          would write    7,934  A 397  B 1,190
+                          would write    7,934  A 397  B 1,190  C 3,173  D 3,174
                           no prediction    401  326 too few fields filled, 75 unlike any closed lead
                         Cost of the real run: 40 API calls (allowance left today 19,955).
                           42  Acme NV  lead-score  empty -> 88 A 4 visits
@@ -449,7 +449,7 @@ final class ForetellCliTest {
                 Map.of("too few fields filled", 326L, "unlike any closed lead", 75L),
                 0,
                 7934,
-                Map.of("band", Map.of("A", 397L, "B", 1190L)),
+                Map.of("band", Map.of("A", 397L, "B", 1190L, "C", 3173L, "D", 3174L)),
                 0,
                 0,
                 0,

@@ -28,6 +28,24 @@ final class TerminalTest {
     }
 
     @Test
+    void a_stage_whose_size_nobody_knows_shows_what_was_done_and_no_question_marks() {
+        Duration took = Duration.ofSeconds(3);
+
+        assertThat(BarLine.line("reading crm.lead", 1_200, -1, took, 79)).isEqualTo("reading crm.lead  1,200  3.0 s");
+        assertThat(BarLine.line("deciding mood", 0, 0, took, 79)).isEqualTo("deciding mood  ...  3.0 s");
+        assertThat(BarLine.line("writing", 50, 100, took, 79))
+                .isEqualTo("writing   50% [==========          ]  50 of 100  3.0 s, 3.0 s left");
+        assertThat(BarLine.line("x".repeat(200), 999_999, 1_000_000, took, 79).length())
+                .isLessThanOrEqualTo(79);
+        try (Terminal.ShownProgress progress = terminal(true, false).progress()) {
+            progress.stage("Counting", 0);
+            progress.advance(1);
+            progress.stage("Looking", -1);
+        }
+        assertThat(err.toString()).contains("Counting").doesNotContain("?", "0/0");
+    }
+
+    @Test
     void a_pipe_gets_a_line_per_stage_and_one_every_ten_seconds() {
         try (Terminal.ShownProgress progress = terminal(false, false).progress()) {
             progress.stage("Reading", 2000);

@@ -61,7 +61,17 @@ public interface ConnectionService extends AutoCloseable {
     List<Hold> overrides(int limit);
 
     /** Forgets a person's value in our fields of a record, so that the next sync writes ours. */
-    int releaseOverrides(String object, String id);
+    default int releaseOverrides(String object, String id) {
+        return releaseOverrides(OverrideFilter.record(object, id), false).size();
+    }
+
+    /**
+     * The same for many.
+     *
+     * @param dryRun only say which would be
+     * @return what was released, oldest first
+     */
+    List<Hold> releaseOverrides(OverrideFilter filter, boolean dryRun);
 
     List<ModelRecord> models(String enrichment);
 

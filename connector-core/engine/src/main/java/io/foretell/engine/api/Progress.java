@@ -2,6 +2,9 @@ package io.foretell.engine.api;
 
 /** Tells a person how far a long piece of work is. Called from several threads. */
 public interface Progress {
+    /** The stage in which the CRM is written to. */
+    String WRITING = "writing";
+
     Progress SILENT = new Progress() {
         @Override
         public void stage(String name, long total) {}

@@ -3,10 +3,12 @@ package io.foretell.engine.deliver;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What became of the rows of one delivery. Thread-safe. */
 public final class DeliverCounts {
     private final Map<String, Long> written = new LinkedHashMap<>();
+    private final Map<String, Map<String, Map<String, Long>>> chosen = new TreeMap<>();
     private final Map<String, Long> withdrawn = new LinkedHashMap<>();
     private final Map<String, Long> outstanding = new LinkedHashMap<>();
     private long failed;
@@ -15,6 +17,13 @@ public final class DeliverCounts {
 
     synchronized void written(String enrichment) {
         written.merge(enrichment, 1L, Long::sum);
+    }
+
+    synchronized void stand(Map<String, Map<String, Map<String, Long>>> more) {
+        more.forEach((enrichment, byOutput) -> byOutput.forEach((output, byValue) ->
+                byValue.forEach((value, count) -> chosen.computeIfAbsent(enrichment, key -> new TreeMap<>())
+                        .computeIfAbsent(output, key -> new TreeMap<>())
+                        .merge(value, count, Long::sum))));
     }
 
     synchronized void failed() {
@@ -44,6 +53,11 @@ public final class DeliverCounts {
     /** By enrichment. */
     public synchronized Map<String, Long> byEnrichment() {
         return Map.copyOf(written);
+    }
+
+    /** How many of an enrichment's written rows stand in which band, by output and value. */
+    public synchronized Map<String, Map<String, Long>> chosen(String enrichment) {
+        return Map.copyOf(chosen.getOrDefault(enrichment, Map.of()));
     }
 
     /** Refused by the CRM for what is wrong with the row itself. */

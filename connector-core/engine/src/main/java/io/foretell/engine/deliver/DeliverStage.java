@@ -1,5 +1,6 @@
 package io.foretell.engine.deliver;
 
+import io.foretell.engine.api.Progress;
 import io.foretell.engine.call.RetryPolicy;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.decide.WriteQuota;
@@ -79,7 +80,7 @@ public final class DeliverStage {
      * @throws CrmException when going on makes no sense (allowance, sign-in, rights); unsent rows stay INTENDED
      */
     public DeliverCounts deliver() {
-        context.progress().stage("writing", waiting());
+        context.progress().stage(Progress.WRITING, waiting());
         while (true) {
             round();
             Optional<Duration> pause = retries.nextRound();

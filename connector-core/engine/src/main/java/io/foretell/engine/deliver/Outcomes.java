@@ -90,6 +90,7 @@ final class Outcomes {
         counts.givenBack(acknowledgement.of(entries, code, message));
         retries.callWent();
         entries.forEach(entry -> counts.written(entry.enrichment()));
+        counts.stand(context.store().read(state -> new Chosen(context.plan()).of(state, entries)));
         context.progress().advance(entries.size());
     }
 

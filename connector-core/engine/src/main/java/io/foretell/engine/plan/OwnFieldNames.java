@@ -76,7 +76,7 @@ public final class OwnFieldNames {
                             object,
                             field,
                             label.apply(output.name(), output.label()),
-                            help,
+                            words.getOrDefault("field.help." + output.name(), help),
                             output.type(),
                             output.length(),
                             output.scale(),

@@ -7,6 +7,7 @@ import io.foretell.engine.api.ConnectionStatus;
 import io.foretell.engine.api.DueTraining;
 import io.foretell.engine.api.Explanation;
 import io.foretell.engine.api.ModelReview;
+import io.foretell.engine.api.OverrideFilter;
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.ResumeResult;
 import io.foretell.engine.api.SyncRequest;
@@ -213,8 +214,8 @@ public final class RunCoordinator implements ConnectionService {
     }
 
     @Override
-    public int releaseOverrides(String object, String id) {
-        return new Release(parts).release(object, id);
+    public List<Hold> releaseOverrides(OverrideFilter filter, boolean dryRun) {
+        return new Release(parts).release(filter, dryRun);
     }
 
     @Override

@@ -193,7 +193,9 @@ final class SyncAccount {
                 judged.map(DecideCounts::abstained).orElse(Map.of()),
                 looked.map(EnrichCounts::failed).orElse(0L),
                 written,
-                judged.map(DecideCounts::distribution).orElse(Map.of()),
+                request.dryRun()
+                        ? judged.map(DecideCounts::distribution).orElse(Map.of())
+                        : delivered.map(d -> d.chosen(bound.id())).orElse(Map.of()),
                 judged.map(DecideCounts::overridden).orElse(0L),
                 judged.map(DecideCounts::held).orElse(0L),
                 judged.map(DecideCounts::outsideRollout).orElse(0L),

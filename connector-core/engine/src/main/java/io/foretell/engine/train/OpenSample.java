@@ -30,8 +30,16 @@ final class OpenSample {
         Instant born = now.minus(usualLife(closed));
         List<Open> old =
                 all.stream().filter(open -> !open.created().isAfter(born)).toList();
-        return (old.size() >= LEAST_OLD ? old : all)
-                .stream()
+        return even(old.size() >= LEAST_OLD ? old : all);
+    }
+
+    /** Of all ages. */
+    List<String> ids() {
+        return even(all);
+    }
+
+    private static List<String> even(List<Open> some) {
+        return some.stream()
                         .sorted(Comparator.comparingInt((Open open) -> Spread.of(open.id()))
                                 .thenComparing(Open::id))
                         .limit(MOST)

@@ -36,6 +36,7 @@ public final class StoredTrainingData implements TrainingData {
     private final Scope scope;
     private final List<Labelled> examples = new ArrayList<>();
     private final List<Labelled> open = new ArrayList<>();
+    private final List<Labelled> openNow = new ArrayList<>();
     private final List<FeatureField> features;
     private final ViewAssembler views;
     private final PastUpstream upstream;
@@ -77,6 +78,7 @@ public final class StoredTrainingData implements TrainingData {
         examples.sort(Comparator.comparing(Labelled::labelTime).thenComparing(Labelled::id));
         Instant now = context.startedAt();
         sample.ids(examples, now).forEach(id -> open.add(new Labelled(id, OptionalDouble.empty(), now, now, now)));
+        sample.ids().forEach(id -> openNow.add(new Labelled(id, OptionalDouble.empty(), now, now, now)));
     }
 
     private boolean mostly(Predicate<Instant> knownAt) {
@@ -122,6 +124,11 @@ public final class StoredTrainingData implements TrainingData {
     @Override
     public Stream<RecordView> open() {
         return stream(open).map(Example::view);
+    }
+
+    @Override
+    public Stream<RecordView> openNow() {
+        return stream(openNow).map(Example::view);
     }
 
     private Stream<Example> stream(List<Labelled> chosen) {

@@ -21,6 +21,14 @@ public interface TrainingData {
     }
 
     /**
+     * Records whose outcome is not known yet, as they are now, young ones in proportion; an even sample where there are
+     * many: what a model would be asked about today. Close it.
+     */
+    default Stream<RecordView> openNow() {
+        return open();
+    }
+
+    /**
      * Examples that an evaluation shall be of because the caller set them apart: never learnt from, not in {@link
      * #examples()}. Empty: the enricher decides what to hold out. Close it.
      */

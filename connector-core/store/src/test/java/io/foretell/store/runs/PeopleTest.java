@@ -4,6 +4,7 @@ import static io.foretell.store.runs.House.SCORE;
 import static io.foretell.store.runs.House.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.foretell.engine.api.OverrideFilter;
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.ResumeResult;
 import io.foretell.engine.api.UndoResult;
@@ -12,7 +13,10 @@ import io.foretell.engine.state.LedgerState;
 import io.foretell.spi.value.FieldValue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +98,49 @@ final class PeopleTest {
             house.sync();
             assertThat(house.crmValue("1", SCORE)).isEqualTo(number(40));
         }
+    }
+
+    @Test
+    void many_overrides_are_released_at_a_time_those_that_a_filter_admits_and_a_dry_run_releases_none() {
+        try (House house = new House(folder)) {
+            house.lead("1", 40).lead("2", 50).lead("3", 60).provision();
+            house.sync();
+            house.clock.advance(Duration.ofMinutes(10));
+            house.crm.humanEdits("lead", "1", SCORE, number(91));
+            house.sync();
+            house.clock.advance(Duration.ofDays(8));
+            house.crm.humanEdits("lead", "2", SCORE, number(92));
+            house.crm.humanEdits("lead", "3", SCORE, number(93));
+            house.sync();
+            try (RunCoordinator engine = house.engine()) {
+                OverrideFilter old = filter(
+                        Optional.empty(), Optional.of(house.clock.instant().minus(Duration.ofDays(7))));
+                assertThat(engine.releaseOverrides(old, true))
+                        .extracting(hold -> hold.ref().id())
+                        .containsExactly("1");
+                assertThat(engine.overrides(10)).hasSize(3);
+                assertThat(engine.releaseOverrides(filter(Optional.of("x_other"), Optional.empty()), false))
+                        .isEmpty();
+                assertThat(engine.releaseOverrides(old, false)).hasSize(1);
+                assertThat(engine.overrides(10)).hasSize(2);
+            }
+            house.clock.advance(Duration.ofMinutes(10));
+            house.sync();
+            assertThat(house.crmValue("1", SCORE)).isEqualTo(number(40));
+            assertThat(house.crmValue("2", SCORE)).isEqualTo(number(92));
+            try (RunCoordinator engine = house.engine()) {
+                assertThat(engine.releaseOverrides(filter(Optional.of(SCORE), Optional.empty()), false))
+                        .hasSize(2);
+            }
+            house.clock.advance(Duration.ofMinutes(10));
+            house.sync();
+            assertThat(house.crmValue("2", SCORE)).isEqualTo(number(50));
+            assertThat(house.crmValue("3", SCORE)).isEqualTo(number(60));
+        }
+    }
+
+    private static OverrideFilter filter(Optional<String> field, Optional<Instant> before) {
+        return new OverrideFilter(Optional.empty(), Set.of(), Optional.empty(), field, before);
     }
 
     @Test

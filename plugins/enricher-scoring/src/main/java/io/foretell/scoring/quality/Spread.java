@@ -47,8 +47,9 @@ public final class Spread {
                     String.join(", ", theirs)));
         }
         return new Report.Table("Scores", List.of("score", "turned out well", "did not", "band"), rows)
-                .explained("How many records had which score. The score is the rank among the records that were learnt"
-                        + " from, so the columns are about as high as each other unless the newest differ from them.")
+                .explained("How many records had which score. The score is a rank: among the records that were learnt"
+                        + " from the columns are about as high as each other unless the newest differ from them; among"
+                        + " open ones (score_by: open) closed records need not be spread evenly.")
                 .drawn(Drawing.COLUMNS, 0, 1, 2);
     }
 
