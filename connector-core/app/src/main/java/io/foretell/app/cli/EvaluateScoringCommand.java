@@ -165,7 +165,7 @@ final class EvaluateScoringCommand extends BaseCommand {
                 test.isPresent() ? all.heldOut(read(test.get())) : time.isPresent() ? all.holdOutNewest() : all;
         try (Toolbox tools = root.services().tools();
                 ShownProgress progress = terminal.progress()) {
-            return tools.evaluate(SCORING, options(), data, seed, progress);
+            return tools.evaluate(SCORING, options(), data, seed, progress).noting(data.notes());
         }
     }
 
