@@ -59,7 +59,8 @@ final class CsvOutcomes {
         } else if (wins == known) {
             throw new ForetellException(
                     CsvFile.COLUMN,
-                    "Every row has '" + question.good() + "'" + column + ", so there is nothing to tell apart." + holds);
+                    "Every row has '" + question.good() + "'" + column + ", so there is nothing to tell apart."
+                            + holds);
         } else if (!unseen.isEmpty()) {
             notes.add("No row has " + named(unseen) + column + ", which --bad names." + holds + ".");
         }

@@ -91,9 +91,8 @@ public record CsvQuestion(String outcome, String good, Set<String> bad, Optional
     /** Columns that are learnt from. */
     List<String> inputs(List<String> header) {
         return header.stream()
-                .filter(column -> !column.equals(outcome)
-                        && !exclude.contains(column)
-                        && !time.equals(Optional.of(column)))
+                .filter(column ->
+                        !column.equals(outcome) && !exclude.contains(column) && !time.equals(Optional.of(column)))
                 .toList();
     }
 

@@ -57,7 +57,8 @@ record CsvShape(int first, int end, List<String> notes) {
         // A header names columns; where numbers stand instead, what looked like a title was a header that is too short.
         boolean header = first < lines.size()
                 && lines.get(first).cells().stream()
-                        .noneMatch(cell -> NumberCell.of(cell).isPresent() || DateCell.of(cell).isPresent());
+                        .noneMatch(cell -> NumberCell.of(cell).isPresent()
+                                || DateCell.of(cell).isPresent());
         return first > 0 && header ? first : 0;
     }
 
@@ -95,11 +96,14 @@ record CsvShape(int first, int end, List<String> notes) {
         if (!told.isEmpty()) {
             List<String> texts = told.stream()
                     .limit(NAMED)
-                    .map(line -> "'" + OddCells.cut(String.join(" ", line.cells()).strip()) + "'")
+                    .map(line ->
+                            "'" + OddCells.cut(String.join(" ", line.cells()).strip()) + "'")
                     .toList();
             notes.add((told.size() == 1 ? "Left out, as it is " : "Left out, as they are ") + where + ": line "
                     + told.get(0).number()
-                    + (told.size() == 1 ? "" : " to " + told.get(told.size() - 1).number()) + ", "
+                    + (told.size() == 1
+                            ? ""
+                            : " to " + told.get(told.size() - 1).number()) + ", "
                     + String.join(", ", texts) + (told.size() > NAMED ? " and others" : "") + ".");
         }
     }

@@ -60,7 +60,9 @@ final class CsvText {
             return StandardCharsets.UTF_16;
         }
         // Without a mark every other byte of Western text in UTF-16 is zero, which no text in UTF-8 has.
-        return zeros(bytes, 1) ? StandardCharsets.UTF_16LE : zeros(bytes, 0) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+        return zeros(bytes, 1)
+                ? StandardCharsets.UTF_16LE
+                : zeros(bytes, 0) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
     }
 
     private static boolean zeros(byte[] bytes, int from) {

@@ -32,12 +32,13 @@ record DateCell(
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4}) ?([-/.年년]) ?(\\d{1,2}) ?(?:\\2|[月월]) ?(\\d{1,2})[日号日일號.]?");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/.]) ?(\\d{1,2})\\2 ?(\\d{4}|\\d{2})\\.?");
-    private static final Pattern DAY_NAME_YEAR = Pattern.compile("(?:" + WORD + "[.,]{1,2} )?(\\d{1,2})[.]?(?:st|nd|rd|th)?[ -]?"
-            + "(?:de |of )?(" + WORD + ")[.]?,?[ -](?:de )?(\\d{4}|\\d{2})");
+    private static final Pattern DAY_NAME_YEAR =
+            Pattern.compile("(?:" + WORD + "[.,]{1,2} )?(\\d{1,2})[.]?(?:st|nd|rd|th)?[ -]?" + "(?:de |of )?(" + WORD
+                    + ")[.]?,?[ -](?:de )?(\\d{4}|\\d{2})");
     private static final Pattern NAME_DAY_YEAR =
             Pattern.compile("(?:" + WORD + "[.,]{1,2} )?(" + WORD + ")[.]? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})");
-    private static final Pattern WHOLE =
-            Pattern.compile("(?<day>.{6,40}?)(?:(?:[T,] ?| |(?<=[日号일])) ?(?<time>(?:[上下]午|오[전후])? ?\\d{1,2}[:.时時h]\\d{2}.*))?");
+    private static final Pattern WHOLE = Pattern.compile(
+            "(?<day>.{6,40}?)(?:(?:[T,] ?| |(?<=[日号일])) ?(?<time>(?:[上下]午|오[전후])? ?\\d{1,2}[:.时時h]\\d{2}.*))?");
 
     static Optional<DateCell> of(String cell) {
         Matcher whole = WHOLE.matcher(Plain.of(cell));

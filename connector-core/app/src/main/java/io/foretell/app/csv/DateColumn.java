@@ -114,8 +114,9 @@ final class DateColumn {
             return FieldValue.MISSING;
         }
         return timed
-                ? new FieldValue.Timestamp(day.atTime(date.flatMap(DateCell::time).orElse(LocalTime.MIDNIGHT))
-                        .toInstant(date.flatMap(DateCell::offset).orElse(ZoneOffset.UTC)))
+                ? new FieldValue.Timestamp(
+                        day.atTime(date.flatMap(DateCell::time).orElse(LocalTime.MIDNIGHT))
+                                .toInstant(date.flatMap(DateCell::offset).orElse(ZoneOffset.UTC)))
                 : new FieldValue.Date(day);
     }
 
@@ -126,11 +127,15 @@ final class DateColumn {
                 .filter(cell -> DateCell.of(cell).filter(DateCell::either).isPresent())
                 .findFirst();
         example.ifPresent(cell -> notes.add(named + (dayFirst ? "the day" : "the month") + " comes first, so '"
-                + OddCells.cut(cell) + "' is " + DateCell.of(cell).map(date -> date.day(dayFirst)).orElseThrow()
+                + OddCells.cut(cell) + "' is "
+                + DateCell.of(cell).map(date -> date.day(dayFirst)).orElseThrow()
                 + (told ? "." : "; no cell of the column tells, so look whether that is right.")));
         if (strangers.count() > 0) {
             notes.add(named + strangers.count() + " of " + cells.filled()
-                    + " filled cells are no dates and count as empty: " + strangers.named() + ".");
+                    + (strangers.count() == 1
+                            ? " filled cells is no date and counts"
+                            : " filled cells are no dates and count")
+                    + " as empty: " + strangers.named() + ".");
         }
         return notes;
     }

@@ -25,7 +25,8 @@ record Delimiter(char sign, int start) {
         String first = end < 0 ? text : text.substring(0, end + 1);
         Matcher named = NAMED.matcher(first.length() < 40 ? first.toLowerCase(Locale.ROOT) : "");
         if (named.matches()) {
-            return new Delimiter(named.group(1).equals("\\t") ? '\t' : named.group(1).charAt(0), first.length());
+            return new Delimiter(
+                    named.group(1).equals("\\t") ? '\t' : named.group(1).charAt(0), first.length());
         }
         List<int[]> lines = lines(text);
         char best = CANDIDATES[0];

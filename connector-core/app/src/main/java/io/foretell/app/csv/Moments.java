@@ -64,9 +64,7 @@ record Moments(List<Instant> ends, List<Instant> asOf, List<String> notes) {
                 .flatMap(value -> value.asInstant().stream())
                 .max(Comparator.naturalOrder());
         return new Moments(
-                ends,
-                newest.map(day -> ends.stream().map(end -> day).toList()).orElse(ends),
-                notes);
+                ends, newest.map(day -> ends.stream().map(end -> day).toList()).orElse(ends), notes);
     }
 
     private static boolean isDate(FieldType type) {
@@ -87,8 +85,8 @@ record Moments(List<Instant> ends, List<Instant> asOf, List<String> notes) {
 
     /** A number is an order, not a moment: rows are put one minute apart by rank. */
     private static List<Instant> ranked(List<FieldValue> values) {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, values.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, values.size()).boxed().toList());
         order.sort(Comparator.comparing(i -> values.get(i).asNumber(), Moments::emptyFirst));
         List<Instant> byOrder = inOrder(values.size());
         List<Instant> moments = new ArrayList<>(byOrder);

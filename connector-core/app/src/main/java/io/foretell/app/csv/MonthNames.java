@@ -27,12 +27,14 @@ final class MonthNames {
 
     private static Map<String, Integer> numbers() {
         Map<String, Integer> numbers = new HashMap<>();
-        for (String language : List.of("en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "fi", "pl", "cs", "ru")) {
+        for (String language :
+                List.of("en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "fi", "pl", "cs", "ru")) {
             Locale locale = Locale.forLanguageTag(language);
             for (Month month : Month.values()) {
                 Stream.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE)
                         .map(style -> key(month.getDisplayName(style, locale)))
-                        .filter(name -> name.length() >= SHORTEST && name.codePoints().allMatch(Character::isLetter))
+                        .filter(name ->
+                                name.length() >= SHORTEST && name.codePoints().allMatch(Character::isLetter))
                         .forEach(name -> {
                             numbers.putIfAbsent(name, month.getValue());
                             numbers.putIfAbsent(name.substring(0, SHORTEST), month.getValue());

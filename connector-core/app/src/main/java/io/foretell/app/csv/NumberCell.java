@@ -30,16 +30,18 @@ record NumberCell(
     private static final String MONEY = "[\\p{L}\\p{Sc}]{1,4}\\.?";
     private static final Pattern SHAPE = Pattern.compile("(?<open>\\()? ?(?<sign>[-+])? ?(?<before>" + MONEY
             + ")? ?(?<inner>[-+])? ?(?<core>[0-9](?:[0-9.,' ]*[0-9])?|[.,][0-9]+)(?:[.,]-{1,2}|[.])?"
-            + "(?<power>[eE][-+]?[0-9]{1,3})? ?(?:(?<scale>[万萬億亿kKM]|Mio\\.?|Mrd\\.?)(?![A-Za-z]))? ?(?<after>%|" + MONEY
+            + "(?<power>[eE][-+]?[0-9]{1,3})? ?(?:(?<scale>[万萬億亿kKM]|Mio\\.?|Mrd\\.?)(?![A-Za-z]))? ?(?<after>%|"
+            + MONEY
             + ")? ?(?<behind>[-+])? ?(?<close>\\))?");
 
-    private static final Map<String, Integer> SCALES = Map.of(
-            "万", 4, "萬", 4, "亿", 8, "億", 8, "k", 3, "K", 3, "M", 6, "Mio", 6, "Mrd", 9);
+    private static final Map<String, Integer> SCALES =
+            Map.of("万", 4, "萬", 4, "亿", 8, "億", 8, "k", 3, "K", 3, "M", 6, "Mio", 6, "Mrd", 9);
 
-    private static final Pattern POINT = Pattern.compile("(?:[1-9][0-9]{0,2}(?:(?<sep>[,' ])[0-9]{3})(?:\\k<sep>[0-9]{3})*"
-            + "|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}|[0-9]*)(?:\\.[0-9]+)?");
-    private static final Pattern COMMA = Pattern.compile(
-            "(?:[1-9][0-9]{0,2}(?:(?<sep>[.' ])[0-9]{3})(?:\\k<sep>[0-9]{3})*|[0-9]*)(?:,[0-9]+)?");
+    private static final Pattern POINT =
+            Pattern.compile("(?:[1-9][0-9]{0,2}(?:(?<sep>[,' ])[0-9]{3})(?:\\k<sep>[0-9]{3})*"
+                    + "|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}|[0-9]*)(?:\\.[0-9]+)?");
+    private static final Pattern COMMA =
+            Pattern.compile("(?:[1-9][0-9]{0,2}(?:(?<sep>[.' ])[0-9]{3})(?:\\k<sep>[0-9]{3})*|[0-9]*)(?:,[0-9]+)?");
 
     static Optional<NumberCell> of(String cell) {
         Matcher shape = SHAPE.matcher(Plain.of(cell));
@@ -97,12 +99,12 @@ record NumberCell(
         BigDecimal value = new BigDecimal(plain + said(shape, "power"))
                 .scaleByPowerOfTen(SCALES.getOrDefault(said(shape, "scale").replace(".", ""), 0));
         // Nobody's amount has so many digits, and in a sentence they would all be written out.
-        if (value.signum() != 0 && (value.precision() - value.scale() > MOST_DIGITS || value.scale() > 2 * MOST_DIGITS)) {
+        if (value.signum() != 0
+                && (value.precision() - value.scale() > MOST_DIGITS || value.scale() > 2 * MOST_DIGITS)) {
             return null;
         }
-        boolean negative =
-                shape.group("open") != null || (said(shape, "sign") + said(shape, "inner") + said(shape, "behind"))
-                        .equals("-");
+        boolean negative = shape.group("open") != null
+                || (said(shape, "sign") + said(shape, "inner") + said(shape, "behind")).equals("-");
         return negative ? value.negate() : value;
     }
 }

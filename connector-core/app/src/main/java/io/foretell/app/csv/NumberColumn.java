@@ -57,8 +57,8 @@ final class NumberColumn {
     private void count(NumberCell cell) {
         numbers++;
         if (different.size() <= MANY_NUMBERS) {
-            different.add(Optional.ofNullable(cell.point()).orElseGet(() -> Optional.ofNullable(cell.comma())
-                    .orElse(BigDecimal.ZERO)));
+            different.add(Optional.ofNullable(cell.point())
+                    .orElseGet(() -> Optional.ofNullable(cell.comma()).orElse(BigDecimal.ZERO)));
         }
         if (cell.either()) {
             eitherComma += cell.dressed() ? 1 : 0;
@@ -110,7 +110,8 @@ final class NumberColumn {
         for (int i = 0; i < cells.written().size(); i++) {
             String cell = cells.written().get(i);
             Optional<NumberCell> number = Plain.isEmpty(cell) ? Optional.empty() : NumberCell.of(cell);
-            if (number.isPresent() && (decimalComma ? number.get().comma() : number.get().point()) == null) {
+            if (number.isPresent()
+                    && (decimalComma ? number.get().comma() : number.get().point()) == null) {
                 others.add(cell, cells.lines().get(i));
             } else if (number.isEmpty() && !Plain.isEmpty(cell)) {
                 strangers.add(cell, cells.lines().get(i));
@@ -162,21 +163,26 @@ final class NumberColumn {
                     + (guessed ? "; no cell of the column tells, so it is read as the rest of the table" : "") + ".");
         }
         if (others.count() > 0) {
-            notes.add(named + others.count() + " of " + numbers + " numbers are written the other way and read so: "
-                    + others.named() + ".");
+            notes.add(named + others.count() + " of " + numbers + (others.count() == 1 ? " numbers is" : " numbers are")
+                    + " written the other way and read so: " + others.named() + ".");
         }
         if (strangers.count() > 0) {
             notes.add(named + strangers.count() + " of " + (numbers + odd.count())
-                    + " filled cells are no numbers and count as empty: " + strangers.named() + ".");
+                    + (strangers.count() == 1
+                            ? " filled cells is no number and counts"
+                            : " filled cells are no numbers and count")
+                    + " as empty: " + strangers.named() + ".");
         }
         if (padded > 0) {
-            notes.add(named + padded + " numbers begin with a zero that was dropped.");
+            notes.add(named + padded + (padded == 1 ? " number begins" : " numbers begin")
+                    + " with a zero that was dropped.");
         }
         if (currencies.size() > 1) {
             notes.add(named + "amounts in several currencies are never mixed: " + currencies + ".");
         }
         if (percents > 0 && percents < numbers) {
-            notes.add(named + percents + " of " + numbers + " numbers have a per cent sign; all are read as they stand.");
+            notes.add(
+                    named + percents + " of " + numbers + " numbers have a per cent sign; all are read as they stand.");
         }
         return notes;
     }

@@ -15,10 +15,11 @@ final class Plain {
     private static final int LONGEST = 64;
 
     /** Marks that nobody sees; they come with what is copied from Windows' calendars and from web pages. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]");
 
-    private static final Pattern UNSEEN_IN_TEXT = Pattern.compile(
-            "[\\p{Cc}&&[^\\t\\n\\r]]|[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]");
+    private static final Pattern UNSEEN_IN_TEXT =
+            Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]|[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]");
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -36,9 +37,7 @@ final class Plain {
         boolean exotic = cell.codePoints().anyMatch(c -> Character.getType(c) == Character.OTHER_NUMBER);
         String text = exotic ? cell : Normalizer.normalize(cell, Normalizer.Form.NFKC);
         text = SPACES.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ");
-        return text.strip()
-                .replaceAll("[\u2212\u2010-\u2015]", "-")
-                .replaceAll("[\u2018\u2019\u02bc\u00b4`]", "'");
+        return text.strip().replaceAll("[\u2212\u2010-\u2015]", "-").replaceAll("[\u2018\u2019\u02bc\u00b4`]", "'");
     }
 
     /** The text that people see. */

@@ -22,8 +22,8 @@ final class StampColumn {
     private static final Instant FROM = Instant.parse("1990-01-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2100-01-01T00:00:00Z");
     /** Other numbers have ten digits, too: seconds are only believed where the column's name speaks of time. */
-    private static final Pattern TIMELY =
-            Pattern.compile("date|time|stamp|epoch|created|closed|modified|updated|_at$|datum|zeit|时间|日期", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TIMELY = Pattern.compile(
+            "date|time|stamp|epoch|created|closed|modified|updated|_at$|datum|zeit|时间|日期", Pattern.CASE_INSENSITIVE);
 
     /** One way in which digits are a moment. */
     private record Way(int digits, FieldType type, Function<String, Optional<FieldValue>> reader) {}
@@ -38,9 +38,8 @@ final class StampColumn {
 
     /** Only where every filled cell is such a moment: a single one that is none makes them numbers. */
     static Optional<ColumnReading> of(Cells cells) {
-        List<String> filled = cells.written().stream()
-                .filter(cell -> !Plain.isEmpty(cell))
-                .toList();
+        List<String> filled =
+                cells.written().stream().filter(cell -> !Plain.isEmpty(cell)).toList();
         return WAYS.stream()
                 .filter(way -> !filled.isEmpty()
                         && (way.digits() != 10 || TIMELY.matcher(cells.column()).find())

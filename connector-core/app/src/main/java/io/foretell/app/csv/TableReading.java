@@ -36,11 +36,12 @@ final class TableReading {
             DateColumn date = dates.get(column);
             columns.put(
                     column,
-                    StampColumn.of(Cells.of(csv, column)).orElseGet(() -> number.isNumeric()
-                            ? number.reading(habits)
-                            : date != null && date.isDated()
-                                    ? date.reading(habits)
-                                    : words(Cells.of(csv, column), number, Optional.ofNullable(date))));
+                    StampColumn.of(Cells.of(csv, column))
+                            .orElseGet(() -> number.isNumeric()
+                                    ? number.reading(habits)
+                                    : date != null && date.isDated()
+                                            ? date.reading(habits)
+                                            : words(Cells.of(csv, column), number, Optional.ofNullable(date))));
         });
         return new TableReading(columns);
     }
@@ -58,8 +59,9 @@ final class TableReading {
                         + half.odd().count() + " of " + cells.filled() + " filled cells are none: "
                         + half.odd().named() + "."));
         if (number.isHalf() && number.odd().count() > 0 && notes.isEmpty()) {
-            notes.add("'" + cells.column() + "' is used as words, not as numbers: " + number.odd().count() + " of "
-                    + cells.filled() + " filled cells are none: " + number.odd().named() + ".");
+            notes.add("'" + cells.column() + "' is used as words, not as numbers: "
+                    + number.odd().count() + " of " + cells.filled() + " filled cells are none: "
+                    + number.odd().named() + ".");
         } else if (number.isHalf() && notes.isEmpty()) {
             notes.add("'" + cells.column() + "' is used as words, not as numbers: zeros stand in front, as in codes.");
         }
