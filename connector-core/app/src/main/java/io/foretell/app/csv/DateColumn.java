@@ -7,7 +7,9 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ final class DateColumn {
     private static final int FEW_WORDS = 3;
 
     private final Cells cells;
+    private final Map<String, Optional<DateCell>> known = new HashMap<>();
     private final List<DateCell> dates = new ArrayList<>();
     private final OddCells odd = new OddCells();
     private int marks;
@@ -25,7 +28,7 @@ final class DateColumn {
         for (int i = 0; i < cells.written().size(); i++) {
             String cell = cells.written().get(i);
             if (!Plain.isEmpty(cell)) {
-                Optional<DateCell> date = DateCell.of(cell);
+                Optional<DateCell> date = date(cell);
                 date.ifPresent(dates::add);
                 if (date.isEmpty()) {
                     odd.add(cell, cells.lines().get(i));
@@ -33,6 +36,10 @@ final class DateColumn {
                 }
             }
         }
+    }
+
+    private Optional<DateCell> date(String cell) {
+        return known.computeIfAbsent(cell, DateCell::of);
     }
 
     /** Above 0 when the day must come first, below 0 when the month must. */
@@ -107,8 +114,8 @@ final class DateColumn {
                 notes(dayFirst, vote != 0, strangers));
     }
 
-    private static FieldValue value(String cell, boolean dayFirst, boolean timed) {
-        Optional<DateCell> date = DateCell.of(cell);
+    private FieldValue value(String cell, boolean dayFirst, boolean timed) {
+        Optional<DateCell> date = date(cell);
         LocalDate day = date.map(found -> found.day(dayFirst)).orElse(null);
         if (day == null) {
             return FieldValue.MISSING;
@@ -124,11 +131,11 @@ final class DateColumn {
         String named = "'" + cells.column() + "': ";
         List<String> notes = new ArrayList<>();
         Optional<String> example = cells.written().stream()
-                .filter(cell -> DateCell.of(cell).filter(DateCell::either).isPresent())
+                .filter(cell -> date(cell).filter(DateCell::either).isPresent())
                 .findFirst();
         example.ifPresent(cell -> notes.add(named + (dayFirst ? "the day" : "the month") + " comes first, so '"
                 + OddCells.cut(cell) + "' is "
-                + DateCell.of(cell).map(date -> date.day(dayFirst)).orElseThrow()
+                + date(cell).map(date -> date.day(dayFirst)).orElseThrow()
                 + (told ? "." : "; no cell of the column tells, so look whether that is right.")));
         if (strangers.count() > 0) {
             notes.add(named + strangers.count() + " of " + cells.filled()

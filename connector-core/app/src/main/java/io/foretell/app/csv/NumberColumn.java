@@ -22,6 +22,7 @@ final class NumberColumn {
     private static final int MANY_NUMBERS = 10;
 
     private final Cells cells;
+    private final Map<String, Optional<NumberCell>> known = new HashMap<>();
     private final Map<String, Integer> currencies = new HashMap<>();
     private final Set<BigDecimal> different = new HashSet<>();
     private final OddCells odd = new OddCells();
@@ -44,14 +45,18 @@ final class NumberColumn {
         for (int i = 0; i < cells.written().size(); i++) {
             String cell = cells.written().get(i);
             if (!Plain.isEmpty(cell)) {
-                Optional<NumberCell> number = NumberCell.of(cell);
-                number.ifPresentOrElse(this::count, () -> {});
+                Optional<NumberCell> number = number(cell);
+                number.ifPresent(this::count);
                 if (number.isEmpty()) {
                     odd.add(cell, cells.lines().get(i));
                     marks += Plain.isMark(cell) ? 1 : 0;
                 }
             }
         }
+    }
+
+    private Optional<NumberCell> number(String cell) {
+        return known.computeIfAbsent(cell, NumberCell::of);
     }
 
     private void count(NumberCell cell) {
@@ -87,11 +92,14 @@ final class NumberColumn {
     /** Whether these are numbers, but for a few words. */
     boolean isNumeric() {
         int others = odd.count() - marks;
-        // Whoever keeps the zeros in front keeps a code; one such cell among many, of other lengths, is a slip.
-        boolean codes = padded * 50L >= numbers || padded > 0 && shortest == longest;
         boolean mostly = others * 10L <= numbers
                 || odd.fewWords(FEW_WORDS) && others * 2L <= numbers && different.size() > MANY_NUMBERS;
-        return numbers > 0 && !codes && mostly;
+        return numbers > 0 && !isCodes() && mostly;
+    }
+
+    /** Whoever keeps the zeros in front keeps a code; one such cell among many, of other lengths, is a slip. */
+    boolean isCodes() {
+        return padded > 0 && (padded * 50L >= numbers || shortest == longest);
     }
 
     /** Nearly numbers, but with too much else among them. */
@@ -109,7 +117,7 @@ final class NumberColumn {
         OddCells others = new OddCells();
         for (int i = 0; i < cells.written().size(); i++) {
             String cell = cells.written().get(i);
-            Optional<NumberCell> number = Plain.isEmpty(cell) ? Optional.empty() : NumberCell.of(cell);
+            Optional<NumberCell> number = Plain.isEmpty(cell) ? Optional.empty() : number(cell);
             if (number.isPresent()
                     && (decimalComma ? number.get().comma() : number.get().point()) == null) {
                 others.add(cell, cells.lines().get(i));
@@ -125,8 +133,8 @@ final class NumberColumn {
                 notes(decimalComma, strangers, others));
     }
 
-    private static FieldValue value(String cell, boolean decimalComma, boolean money) {
-        Optional<NumberCell> number = NumberCell.of(cell);
+    private FieldValue value(String cell, boolean decimalComma, boolean money) {
+        Optional<NumberCell> number = number(cell);
         if (number.isEmpty()) {
             return FieldValue.MISSING;
         }
@@ -190,7 +198,7 @@ final class NumberColumn {
     /** The longest cell shows most of how the column is written. */
     private String example(boolean decimalComma) {
         return cells.written().stream()
-                .filter(cell -> NumberCell.of(cell)
+                .filter(cell -> number(cell)
                         .filter(number -> number.dressed() || decimalComma && cell.indexOf('.') >= 0)
                         .isPresent())
                 .max(Comparator.comparingInt(String::length))

@@ -21,28 +21,44 @@ final class Plain {
     private static final Pattern UNSEEN_IN_TEXT =
             Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]|[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]");
 
+    private static final Pattern DASHES = Pattern.compile("[\u2212\u2010-\u2015]");
+    private static final Pattern APOSTROPHES = Pattern.compile("[\u2018\u2019\u02bc\u00b4`]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private Plain() {}
 
     /** Empty when it is too long for a number or a date, or has no digit. */
     static String of(String cell) {
-        if (cell.length() > LONGEST || cell.codePoints().noneMatch(Character::isDigit)) {
+        if (cell.length() > LONGEST || !hasDigit(cell)) {
             return "";
-        }
-        if (cell.chars().allMatch(c -> c > ' ' && c < '`')) {
-            return cell;
+        } else if (isSimple(cell)) {
+            return cell.strip();
         }
         // A raised or a circled digit would become an ordinary one.
         boolean exotic = cell.codePoints().anyMatch(c -> Character.getType(c) == Character.OTHER_NUMBER);
         String text = exotic ? cell : Normalizer.normalize(cell, Normalizer.Form.NFKC);
         text = SPACES.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ");
-        return text.strip().replaceAll("[\u2212\u2010-\u2015]", "-").replaceAll("[\u2018\u2019\u02bc\u00b4`]", "'");
+        text = DASHES.matcher(text.strip()).replaceAll("-");
+        return APOSTROPHES.matcher(text).replaceAll("'");
     }
 
     /** The text that people see. */
     static String seen(String cell) {
-        return UNSEEN_IN_TEXT.matcher(cell).replaceAll("").strip();
+        return isSimple(cell)
+                ? cell.strip()
+                : UNSEEN_IN_TEXT.matcher(cell).replaceAll("").strip();
+    }
+
+    /** Whether nothing in it needs a second look: by far the most cells are so. */
+    private static boolean isSimple(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            boolean twice = c == ' ' && i > 0 && cell.charAt(i - 1) == ' ';
+            if (c < ' ' || c > '~' || c == '`' || twice) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isEmpty(String cell) {
@@ -55,6 +71,11 @@ final class Plain {
     }
 
     static boolean hasDigit(String cell) {
-        return cell.codePoints().anyMatch(Character::isDigit);
+        for (int i = 0; i < cell.length(); i++) {
+            if (Character.isDigit(cell.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -27,8 +27,11 @@ final class TableReading {
         Map<String, DateColumn> dates = new LinkedHashMap<>();
         for (String column : csv.header()) {
             Cells cells = Cells.of(csv, column);
-            numbers.put(column, new NumberColumn(cells));
-            dates.put(column, new DateColumn(cells));
+            NumberColumn number = new NumberColumn(cells);
+            numbers.put(column, number);
+            if (!number.isNumeric()) {
+                dates.put(column, new DateColumn(cells));
+            }
         }
         Habits habits = Habits.of(numbers.values(), dates.values(), csv.delimiter());
         Map<String, ColumnReading> columns = new LinkedHashMap<>();
@@ -54,19 +57,21 @@ final class TableReading {
         boolean repeats = different.size() <= MOST_CHOICES && different.size() * 2 <= filled.size();
         boolean choice = !filled.isEmpty() && (repeats || different.size() <= 20);
         List<String> notes = new ArrayList<>();
-        date.filter(DateColumn::isHalf)
-                .ifPresent(half -> notes.add("'" + cells.column() + "' is used as words, not as dates: "
-                        + half.odd().count() + " of " + cells.filled() + " filled cells are none: "
-                        + half.odd().named() + "."));
-        if (number.isHalf() && number.odd().count() > 0 && notes.isEmpty()) {
-            notes.add("'" + cells.column() + "' is used as words, not as numbers: "
-                    + number.odd().count() + " of " + cells.filled() + " filled cells are none: "
-                    + number.odd().named() + ".");
-        } else if (number.isHalf() && notes.isEmpty()) {
-            notes.add("'" + cells.column() + "' is used as words, not as numbers: zeros stand in front, as in codes.");
+        String instead = "'" + cells.column() + "' is used as words, not as ";
+        if (number.isHalf() && number.isCodes()) {
+            notes.add(instead + "numbers: zeros stand in front, as in codes.");
+        } else if (date.isPresent() && date.get().isHalf()) {
+            notes.add(instead + "dates: " + others(date.get().odd(), cells));
+        } else if (number.isHalf()) {
+            notes.add(instead + "numbers: " + others(number.odd(), cells));
         }
         Function<String, FieldValue> reader = choice ? FieldValue.Choice::new : FieldValue::text;
         return new ColumnReading(choice ? FieldType.CHOICE : FieldType.TEXT, reader, new OddCells(), notes);
+    }
+
+    private static String others(OddCells odd, Cells cells) {
+        return odd.count() + " of " + cells.filled() + " filled cells "
+                + (odd.count() == 1 ? "is none: " : "are none: ") + odd.named() + ".";
     }
 
     ColumnReading column(String name) {
