@@ -22,12 +22,10 @@ import java.util.stream.IntStream;
 /**
  * A table without the fields that know the outcome, and what the guard found.
  *
+ * @param questions about suspects that carry the model: only people know when they fill a field
  * @param hollow why there is no signal, where all of it is in whether suspect fields are filled or in calendar days
  */
-record GuardedTable(Table table, List<Leak> leaks, Optional<String> hollow) {
-    /** Measuring what a suspect is worth takes a training each. */
-    private static final int MEASURED = 6;
-
+record GuardedTable(Table table, List<Leak> leaks, Optional<String> hollow, List<String> questions) {
     static GuardedTable of(Table all, ScoringOptions options, long seed) {
         int[] rows = IntStream.range(0, all.rows()).toArray();
         List<SoloCheck.Solo> solos = SoloCheck.of(all, EncodingFitter.fit(all, rows), rows, seed);
@@ -37,15 +35,17 @@ record GuardedTable(Table table, List<Leak> leaks, Optional<String> hollow) {
                 .map(Leak::source)
                 .collect(Collectors.toSet());
         Table honest = all.without(out);
+        Suspects suspects = Suspects.measured(honest, found, options, seed);
         return new GuardedTable(
                 honest,
-                withEffects(honest, found, options, seed),
-                hollow(honest, filledLate(found, solos, options), dates(honest, options), options, seed));
+                suspects.told(),
+                hollow(honest, filledLate(found, solos, options), dates(honest, options), options, seed),
+                suspects.questions());
     }
 
     /** What the guard found, beside a table of other rows. */
     GuardedTable on(Table other) {
-        return new GuardedTable(other, leaks, hollow);
+        return new GuardedTable(other, leaks, hollow, questions);
     }
 
     /** Suspects that tell by being filled at all: that may be a habit of filling in. */
@@ -110,23 +110,6 @@ record GuardedTable(Table table, List<Leak> leaks, Optional<String> hollow) {
 
     private static String quoted(Map<String, String> labels) {
         return labels.values().stream().map(label -> "'" + label + "'").collect(Collectors.joining(" or "));
-    }
-
-    private static List<Leak> withEffects(Table honest, List<Leak> found, ScoringOptions options, long seed) {
-        List<Leak> told = new ArrayList<>();
-        double whole = -1;
-        int measured = 0;
-        for (Leak leak : found) {
-            if (leak.is(Leak.Verdict.SUSPECT) && measured++ < MEASURED) {
-                whole = whole < 0 ? auc(honest, options, seed) : whole;
-                double without = auc(honest.without(Set.of(leak.source())), options, seed);
-                String effect = String.format(Locale.ROOT, "; without it AUC %.3f instead of %.3f", without, whole);
-                told.add(new Leak(leak.source(), leak.label(), leak.verdict(), leak.reason() + effect, leak.alone()));
-            } else {
-                told.add(leak);
-            }
-        }
-        return told;
     }
 
     /** What a quick training reaches out of fold. */

@@ -196,7 +196,7 @@ final class ScoringReport {
     }
 
     private List<String> warnings(Measures measured) {
-        List<String> all = new ArrayList<>();
+        List<String> all = new ArrayList<>(guarded.questions());
         if (Measures.of(new double[given.rows()], given.labels()).baseRate() > LOPSIDED) {
             all.add(String.format(
                     Locale.ROOT,

@@ -3,6 +3,7 @@ package io.foretell.app.cli;
 import io.foretell.app.config.FileTrouble;
 import io.foretell.app.service.DemoRequest;
 import io.foretell.app.terminal.Terminal;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,19 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--outcome", paramLabel = "COL=VALUE", description = "With --csv: what a success looks like.")
     private String outcome = "";
 
+    @Option(
+            names = "--bad",
+            split = ",",
+            paramLabel = "VALUE",
+            description = "With --csv: what a failure looks like in the same column; default: whatever is no success.")
+    private List<String> bad = List.of();
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "With --csv: what it is written in, such as GB18030; without it UTF-8, or UTF-16.")
+    private Optional<Charset> encoding = Optional.empty();
+
     @Option(names = "--time", paramLabel = "COL", description = "With --csv: by which the newest are held out.")
     private Optional<String> time = Optional.empty();
 
@@ -86,23 +100,26 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Optional<DemoRequest.Csv> csv() {
-        int equals = outcome.indexOf('=');
         if (csv == null) {
-            if (!outcome.isEmpty() || time.isPresent() || !exclude.isEmpty()) {
-                throw BaseCommand.wrong("--outcome, --time and --exclude are about a table: add --csv FILE.");
+            if (!outcome.isEmpty()
+                    || time.isPresent()
+                    || encoding.isPresent()
+                    || !bad.isEmpty()
+                    || !exclude.isEmpty()) {
+                throw BaseCommand.wrong(
+                        "--outcome, --bad, --time, --encoding and --exclude are about a table: add --csv FILE.");
             }
             return Optional.empty();
-        } else if (equals < 1) {
+        } else if (outcome.indexOf('=') < 1) {
             throw BaseCommand.wrong("With --csv add --outcome, written like 'Converted=1'.");
         }
         FileTrouble.reading(csv).ifPresent(trouble -> {
             throw BaseCommand.wrong("'" + csv + "' " + trouble);
         });
-        return Optional.of(new DemoRequest.Csv(
-                csv,
-                outcome.substring(0, equals).strip(),
-                outcome.substring(equals + 1).strip(),
-                time,
-                Set.copyOf(exclude.stream().map(String::strip).toList())));
+        return Optional.of(new DemoRequest.Csv(csv, encoding, outcome, stripped(bad), time, stripped(exclude)));
+    }
+
+    private static Set<String> stripped(List<String> values) {
+        return Set.copyOf(values.stream().map(String::strip).toList());
     }
 }

@@ -178,7 +178,7 @@ final class EvaluateScoringCommand extends BaseCommand {
                 test.isPresent() ? all.heldOut(read(test.get())) : time.isPresent() ? all.holdOutNewest() : all;
         try (Toolbox tools = root.services().tools();
                 ShownProgress progress = progress(terminal)) {
-            return tools.evaluate(SCORING, options(), data, seed, progress);
+            return tools.evaluate(SCORING, options(), data, seed, progress).noting(data.notes());
         }
     }
 

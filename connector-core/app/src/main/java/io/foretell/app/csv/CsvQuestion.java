@@ -4,12 +4,14 @@ import io.foretell.spi.error.ForetellException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is asked of a table, in the words of its header.
@@ -75,6 +77,30 @@ public record CsvQuestion(String outcome, String good, Set<String> bad, Optional
     /** Whether a row that is no success counts as a failure. */
     boolean failure(String cell) {
         return bad.isEmpty() || bad.stream().map(CsvQuestion::canonical).anyMatch(canonical(cell)::equals);
+    }
+
+    /** Values of a failure that no cell has. */
+    List<String> neverBad(Collection<String> cells) {
+        Set<String> held = cells.stream().map(CsvQuestion::canonical).collect(Collectors.toSet());
+        return bad.stream()
+                .filter(value -> !held.contains(canonical(value)))
+                .sorted()
+                .toList();
+    }
+
+    /** Columns that are learnt from. */
+    List<String> inputs(List<String> header) {
+        return header.stream()
+                .filter(column ->
+                        !column.equals(outcome) && !exclude.contains(column) && !time.equals(Optional.of(column)))
+                .toList();
+    }
+
+    /** Columns whose cells count: inputs, and the time. */
+    Set<String> read(List<String> inputs) {
+        Set<String> read = new HashSet<>(inputs);
+        time.ifPresent(read::add);
+        return read;
     }
 
     /** The same of a table whose order does not matter. */

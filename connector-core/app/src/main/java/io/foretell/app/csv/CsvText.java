@@ -18,6 +18,7 @@ import java.util.Optional;
 /** The characters of a file. Bytes that are no characters are refused: a guess would be measured as if it were text. */
 final class CsvText {
     private static final byte LINE_BREAK = 10;
+    private static final int HEAD = 1000;
 
     private CsvText() {}
 
@@ -55,7 +56,22 @@ final class CsvText {
 
     private static Charset marked(byte[] bytes) {
         int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-        return mark == 0xfeff || mark == 0xfffe ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        if (mark == 0xfeff || mark == 0xfffe) {
+            return StandardCharsets.UTF_16;
+        }
+        // Without a mark every other byte of Western text in UTF-16 is zero, which no text in UTF-8 has.
+        return zeros(bytes, 1)
+                ? StandardCharsets.UTF_16LE
+                : zeros(bytes, 0) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+    }
+
+    private static boolean zeros(byte[] bytes, int from) {
+        int looked = Math.min(bytes.length, HEAD);
+        int zeros = 0;
+        for (int i = from; i < looked; i += 2) {
+            zeros += bytes[i] == 0 ? 1 : 0;
+        }
+        return looked >= 4 && zeros * 4 > looked;
     }
 
     private static long line(byte[] bytes, int position) {

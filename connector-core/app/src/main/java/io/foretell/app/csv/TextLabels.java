@@ -38,14 +38,14 @@ public final class TextLabels implements TrainingData {
         String label = csv.column(labelColumn);
         Set<String> written = new LinkedHashSet<>();
         csv.rows().forEach(row -> written.add(cell(row, label)));
-        written.removeIf(ColumnType::isEmpty);
+        written.removeIf(Plain::isEmpty);
         MoodWords words = MoodWords.in(label, written);
         List<Example> examples = new ArrayList<>();
         int row = 0;
         for (Map<String, String> cells : csv.rows()) {
             row++;
             String said = cell(cells, text);
-            if (!said.isEmpty() && !ColumnType.isEmpty(cell(cells, label))) {
+            if (!said.isEmpty() && !Plain.isEmpty(cell(cells, label))) {
                 examples.add(new Example(
                         CsvRecord.of(row, Map.of(TEXT, FieldValue.text(said)), Instant.EPOCH),
                         OptionalDouble.of(words.value(cell(cells, label))),

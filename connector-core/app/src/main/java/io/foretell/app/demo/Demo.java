@@ -18,7 +18,6 @@ import io.foretell.engine.api.SyncRequest;
 import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.api.TrainResult;
 import io.foretell.engine.config.EnrichmentConfig;
-import io.foretell.practice.data.CsvProblem;
 import io.foretell.spi.crm.CrmSession;
 import io.foretell.spi.crm.ProvisionPlan;
 import io.foretell.spi.crm.ProvisionResult;
@@ -46,7 +45,6 @@ import java.util.concurrent.CountDownLatch;
  * everything written back. It uses the product as an admin would; only the CRM is a practice one.
  */
 public final class Demo {
-    private static final ErrorCode CSV = new ErrorCode("F-1030", ErrorKind.CONFIG);
     private static final ErrorCode FOLDER = new ErrorCode("F-1031", ErrorKind.CONFIG);
     private static final String CONNECTION = "practice";
     private static final Path USUAL_FOLDER = Path.of(".foretell", "demo");
@@ -95,19 +93,17 @@ public final class Demo {
             return Optional.empty();
         }
         DemoRequest.Csv csv = request.csv().get();
-        try {
-            HiddenOutcomes imported = crm.fill(csv);
-            terminal.say("     " + csv.file().getFileName() + ": "
-                    + (imported.known() + imported.hidden().size()) + " rows, "
-                    + imported.fields().size() + " columns; the outcome of "
-                    + imported.hidden().size()
-                    + (imported.byTime()
-                            ? " newest by '" + csv.time().orElse("") + "' is hidden"
-                            : " is hidden: a random fifth, seed " + request.seed() + " (no --time given)"));
-            return Optional.of(imported);
-        } catch (CsvProblem e) {
-            throw new ForetellException(CSV, String.valueOf(e.getMessage()));
-        }
+        DemoTable table = DemoTable.of(csv, request.seed());
+        HiddenOutcomes imported = crm.fill(table.leads());
+        terminal.say("     " + csv.file().getFileName() + ": "
+                + (imported.known() + imported.hidden().size()) + " rows, "
+                + imported.fields().size() + " columns; the outcome of "
+                + imported.hidden().size()
+                + (imported.byTime()
+                        ? " newest by '" + csv.time().orElse("") + "' is hidden"
+                        : " is hidden: a random fifth, seed " + request.seed() + " (no --time given)"));
+        table.notes().forEach(note -> terminal.say("     " + note));
+        return Optional.of(imported);
     }
 
     private Path configure(PracticeSite crm, Optional<HiddenOutcomes> hidden, Path folder) {

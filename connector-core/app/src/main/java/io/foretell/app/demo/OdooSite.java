@@ -1,10 +1,10 @@
 package io.foretell.app.demo;
 
-import io.foretell.app.service.DemoRequest;
 import io.foretell.practice.PracticeCrm;
 import io.foretell.practice.PracticeOptions;
-import io.foretell.practice.data.CsvImport;
 import io.foretell.practice.data.DemoData;
+import io.foretell.practice.data.LeadTable;
+import io.foretell.practice.data.TableImport;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,13 +78,8 @@ record OdooSite(PracticeCrm server, String secret) implements PracticeSite {
     }
 
     @Override
-    public HiddenOutcomes fill(DemoRequest.Csv csv) {
-        CsvImport imported = CsvImport.load(
-                server,
-                csv.file(),
-                csv.outcomeColumn() + "=" + csv.outcomeValue(),
-                csv.time().orElse(""),
-                List.copyOf(csv.exclude()));
+    public HiddenOutcomes fill(LeadTable leads) {
+        TableImport imported = TableImport.load(server, leads);
         Map<String, Boolean> hidden = new HashMap<>();
         imported.hiddenOutcomes().forEach((id, won) -> hidden.put(Integer.toString(id), won));
         return new HiddenOutcomes(

@@ -1,6 +1,6 @@
 package io.foretell.app.demo;
 
-import io.foretell.app.service.DemoRequest;
+import io.foretell.practice.data.LeadTable;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +30,7 @@ interface PracticeSite extends AutoCloseable {
     String fill();
 
     /** Takes the rows of a table whose outcome is known, and hides that of some. */
-    HiddenOutcomes fill(DemoRequest.Csv csv);
+    HiddenOutcomes fill(LeadTable leads);
 
     /** What stands in the CRM, not read through any protocol: field values with {@code id} and {@code name}. */
     List<Map<String, Object>> rows(String object);

@@ -1,8 +1,8 @@
 package io.foretell.app.demo;
 
-import io.foretell.app.service.DemoRequest;
-import io.foretell.practice.data.OrgCsvImport;
+import io.foretell.practice.data.LeadTable;
 import io.foretell.practice.data.OrgDemoData;
+import io.foretell.practice.data.OrgTableImport;
 import io.foretell.practice.salesforce.PracticeOrg;
 import io.foretell.practice.salesforce.org.PracticeOrgOptions;
 import io.foretell.practice.salesforce.org.Row;
@@ -77,13 +77,8 @@ record SalesforceSite(PracticeOrg server, String secret) implements PracticeSite
     }
 
     @Override
-    public HiddenOutcomes fill(DemoRequest.Csv csv) {
-        OrgCsvImport.Result imported = OrgCsvImport.load(
-                server,
-                csv.file(),
-                csv.outcomeColumn() + "=" + csv.outcomeValue(),
-                csv.time().orElse(""),
-                List.copyOf(csv.exclude()));
+    public HiddenOutcomes fill(LeadTable leads) {
+        OrgTableImport.Result imported = OrgTableImport.load(server, leads);
         return new HiddenOutcomes(
                 imported.hiddenOutcomes(),
                 imported.knownOutcomes().size(),

@@ -2,6 +2,7 @@ package io.foretell.app.service;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +22,23 @@ public record DemoRequest(
     /**
      * A table of records whose outcome is known.
      *
-     * @param outcomeColumn and {@code outcomeValue}: what a success looks like
+     * @param encoding what it is written in; empty: UTF-8, or what a mark says
+     * @param outcome what a success looks like, {@code COL=VALUE}
+     * @param bad what a failure looks like; none: whatever is not a success
      * @param time column by which the newest are held out; empty: a seeded random fifth
      * @param exclude columns that are not inputs
      */
     public record Csv(
-            Path file, String outcomeColumn, String outcomeValue, Optional<String> time, Set<String> exclude) {
+            Path file,
+            Optional<Charset> encoding,
+            String outcome,
+            Set<String> bad,
+            Optional<String> time,
+            Set<String> exclude) {
         public Csv {
             requireNonNull(file, "file is null");
+            requireNonNull(outcome, "outcome is null");
+            bad = Set.copyOf(bad);
             exclude = Set.copyOf(exclude);
         }
     }

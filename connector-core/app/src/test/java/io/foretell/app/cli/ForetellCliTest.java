@@ -411,7 +411,7 @@ final class ForetellCliTest {
         var request = (io.foretell.app.service.DemoRequest) services.asked.get(0);
         assertThat(request.once()).isTrue();
         assertThat(request.crm()).isEqualTo("odoo");
-        assertThat(request.csv().orElseThrow().outcomeColumn()).isEqualTo("Converted");
+        assertThat(request.csv().orElseThrow().outcome()).isEqualTo("Converted=1");
         assertThat(request.csv().orElseThrow().exclude()).containsExactlyInAnyOrder("A", "B");
         assertThat(run("demo", "--outcome", "Converted=1")).isEqualTo(2);
     }

@@ -42,7 +42,8 @@ final class EvaluateRun {
         Options options = Options.of(bound.spec().options(), given);
         try (Lesson lesson = new Lesson(parts, link, context, bound)) {
             progress.stage("evaluating " + enrichment + " on " + lesson.data().size() + " records", 100);
-            return evaluable.evaluate(lesson.data(), lesson.context(options, Optional.empty(), seed, progress));
+            return lesson.warned(
+                    evaluable.evaluate(lesson.data(), lesson.context(options, Optional.empty(), seed, progress)));
         }
     }
 }

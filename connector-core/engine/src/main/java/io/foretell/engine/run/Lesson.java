@@ -10,6 +10,7 @@ import io.foretell.engine.train.Observed;
 import io.foretell.engine.train.StoredTrainingData;
 import io.foretell.spi.enrich.Model;
 import io.foretell.spi.option.Options;
+import io.foretell.spi.train.Report;
 import io.foretell.spi.train.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,13 @@ final class Lesson implements AutoCloseable {
     /** Why the CRM's own history was not used. */
     Optional<String> noHistory() {
         return noHistory;
+    }
+
+    /** The report with what is wrong with the outcomes on top. */
+    Report warned(Report report) {
+        List<String> warnings = new ArrayList<>(data.warnings());
+        warnings.addAll(report.warnings());
+        return new Report(report.verdict(), report.metrics(), report.tables(), report.notes(), warnings);
     }
 
     TrainingContext context(Options options, Optional<Model> champion, long seed, Progress progress) {

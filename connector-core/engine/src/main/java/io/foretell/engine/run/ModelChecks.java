@@ -8,6 +8,7 @@ import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.state.ModelRecord;
 import io.foretell.engine.state.ModelStatus;
+import io.foretell.engine.train.OutcomeCheck;
 import io.foretell.engine.train.TrackRecord;
 import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.Finding;
@@ -35,15 +36,20 @@ final class ModelChecks {
     List<Finding> of(BoundEnrichment bound) {
         List<ModelRecord> models = parts.store().read(state -> state.models().list(bound.id()));
         Optional<ModelRecord> champion = ModelDesk.first(models, ModelStatus.CHAMPION);
+        List<Finding> findings = new ArrayList<>();
+        new OutcomeCheck(context, bound)
+                .warnings()
+                .forEach(words -> findings.add(Finding.warn("outcome", bound.id() + ": " + words)));
         if (champion.isEmpty()) {
-            return List.of(Finding.warn(
+            findings.add(Finding.warn(
                     "model",
                     bound.id() + " has no model yet and writes nothing. Next: foretell sync --dry-run, "
                             + "then foretell train " + bound.id()));
+            return findings;
         }
-        List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok(
                 "model", bound.id() + " uses model v" + champion.get().version() + " of " + day(champion.get())));
+        questions(bound, champion.get()).forEach(findings::add);
         ModelInputs inputs = new ModelInputs(bound, champion.get());
         inputs.kept().map(words -> Finding.warn("inputs", words)).ifPresent(findings::add);
         inputs.lost()
@@ -57,6 +63,14 @@ final class ModelChecks {
         drift(bound, champion.get()).ifPresent(findings::add);
         agreement(bound, champion.get()).ifPresent(findings::add);
         return findings;
+    }
+
+    /** What only a person can answer is asked here as well, not only in the report. */
+    private static List<Finding> questions(BoundEnrichment bound, ModelRecord model) {
+        return model.report().warnings().stream()
+                .filter(warning -> warning.contains("?"))
+                .map(warning -> Finding.warn("question", bound.id() + ": " + warning))
+                .toList();
     }
 
     private LocalDate day(ModelRecord model) {

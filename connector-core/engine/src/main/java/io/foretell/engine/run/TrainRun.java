@@ -62,7 +62,7 @@ final class TrainRun {
             TrainingResult result =
                     trainable.train(data, lesson.context(bound.options(), champion(bound), SEED, progress));
             counters.put("examples", data.size());
-            return finish(bound, data, withNotes(result, data, lesson.noHistory()));
+            return finish(bound, data, withNotes(result, lesson));
         }
     }
 
@@ -72,16 +72,15 @@ final class TrainRun {
     }
 
     /** Says from where the examples' values are, as the enricher cannot know it. */
-    private static TrainingResult withNotes(
-            TrainingResult result, StoredTrainingData data, Optional<String> noHistory) {
+    private static TrainingResult withNotes(TrainingResult result, Lesson lesson) {
         List<String> notes = new ArrayList<>();
-        List<String> fromHistory = data.fromHistory();
+        List<String> fromHistory = lesson.data().fromHistory();
         if (!fromHistory.isEmpty()) {
             notes.add("As of the time of each example, from the CRM's own history: " + String.join(", ", fromHistory)
                     + ".");
         }
-        noHistory.ifPresent(notes::add);
-        Report told = result.report().noting(notes);
+        lesson.noHistory().ifPresent(notes::add);
+        Report told = lesson.warned(result.report().noting(notes));
         return result instanceof TrainingResult.Trained trained
                 ? new TrainingResult.Trained(trained.artefact(), told)
                 : new TrainingResult.Refused(((TrainingResult.Refused) result).sentence(), told);

@@ -16,12 +16,23 @@ final class Labeller {
     private final Learning learning;
     private final String createdField;
     private final Instant now;
+    private final boolean endKnown;
 
     Labeller(EnrichmentConfig config, Learning learning, String createdField, Instant now) {
+        this(config, learning, createdField, now, true);
+    }
+
+    private Labeller(EnrichmentConfig config, Learning learning, String createdField, Instant now, boolean endKnown) {
         this.config = config;
         this.learning = learning;
         this.createdField = createdField;
         this.now = now;
+        this.endKnown = endKnown;
+    }
+
+    /** The same where each record ends with its last change, whatever it says itself. */
+    Labeller withoutEnds() {
+        return new Labeller(config, learning, createdField, now, false);
     }
 
     /** Whether the record is one of those that the enrichment is about. */
@@ -47,11 +58,12 @@ final class Labeller {
 
     private Optional<Labelled> label(StoredRecord record, Outcome outcome) {
         Instant created = created(record);
-        Instant closed = outcome.closedField()
+        Instant said = outcome.closedField()
                 .flatMap(field -> record.value(field).asInstant())
                 .orElse(record.modified());
+        Instant closed = endKnown ? said : record.modified();
         if (outcome.isGood(record::value)) {
-            Optional<Instant> deadline = outcome.goodWithin().map(created::plus).filter(closed::isAfter);
+            Optional<Instant> deadline = outcome.goodWithin().map(created::plus).filter(said::isAfter);
             return Optional.of(
                     deadline.isPresent()
                             ? labelled(record.id(), 0, created, deadline.get())

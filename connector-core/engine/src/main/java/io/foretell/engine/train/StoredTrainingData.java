@@ -37,6 +37,7 @@ public final class StoredTrainingData implements TrainingData {
     private final List<Labelled> examples = new ArrayList<>();
     private final List<Labelled> open = new ArrayList<>();
     private final List<Labelled> openNow = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final List<FeatureField> features;
     private final ViewAssembler views;
     private final PastUpstream upstream;
@@ -72,13 +73,20 @@ public final class StoredTrainingData implements TrainingData {
     private void collect() {
         OpenSample sample = new OpenSample();
         Population population = new Population(context, bound);
-        Labeller labeller = population.labeller();
+        OutcomeCheck check = new OutcomeCheck(context, bound);
+        warnings.addAll(check.warnings());
+        Labeller labeller = check.oneSidedEnds() ? population.labeller().withoutEnds() : population.labeller();
         population.pages(page -> page.forEach(record -> labeller.label(record)
                 .ifPresentOrElse(examples::add, () -> sample.add(record, labeller.created(record)))));
         examples.sort(Comparator.comparing(Labelled::labelTime).thenComparing(Labelled::id));
         Instant now = context.startedAt();
         sample.ids(examples, now).forEach(id -> open.add(new Labelled(id, OptionalDouble.empty(), now, now, now)));
         sample.ids().forEach(id -> openNow.add(new Labelled(id, OptionalDouble.empty(), now, now, now)));
+    }
+
+    /** What a person should know about the outcomes before relying on what was learnt from them. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     private boolean mostly(Predicate<Instant> knownAt) {

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.foretell.practice.salesforce.PracticeOrg;
 import io.foretell.practice.salesforce.org.PracticeOrgOptions;
 import io.foretell.practice.salesforce.org.Row;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class OrgDemoDataTest {
     private static PracticeOrg start() {
@@ -56,22 +52,13 @@ final class OrgDemoDataTest {
     }
 
     @Test
-    void any_csv_becomes_leads_with_custom_fields(@TempDir Path dir) throws IOException {
-        StringBuilder csv = new StringBuilder("Total Visits,Country,客户,won\n");
-        for (int i = 0; i < 50; i++) {
-            csv.append(i)
-                    .append(i % 2 == 0 ? ",DE," : ",US,")
-                    .append("x,")
-                    .append(i % 3 == 0 ? 1 : 0)
-                    .append('\n');
-        }
-        Path file = Files.writeString(dir.resolve("leads.csv"), csv);
+    void any_table_becomes_leads_with_custom_fields() {
         try (PracticeOrg crm = start()) {
-            OrgCsvImport.Result result = OrgCsvImport.load(crm, file, "won=1", "Total Visits", List.of());
+            OrgTableImport.Result result = OrgTableImport.load(crm, TableImportTest.table());
             assertThat(result.hiddenOutcomes()).hasSize(10);
             assertThat(result.fields())
                     .containsEntry("Total Visits", "Total_visits__c")
-                    .containsEntry("Country", "Country__c")
+                    .containsEntry("Colour", "Colour__c")
                     .containsEntry("客户", "Column_3__c");
             assertThat(crm.rows("Lead").stream().filter(row -> row.flag("IsConverted")))
                     .hasSize(14);

@@ -14,7 +14,8 @@ import java.util.Map;
  *
  * @param verdict what it comes to, in a sentence or a few
  * @param metrics by standard name ({@code auc}, {@code log_loss}), in the order to print
- * @param warnings what a person should know before relying on it, each a sentence that says what to do
+ * @param warnings what a person should know before relying on it, each a sentence that says what to do; one that asks
+ *     something ({@code ?}) is a question to the admin, which {@code check} repeats until the model is replaced
  */
 public record Report(
         String verdict, Map<String, Double> metrics, List<Table> tables, List<String> notes, List<String> warnings) {

@@ -1,5 +1,6 @@
 package io.foretell.scoring.feature;
 
+import io.foretell.spi.value.FieldValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,20 @@ final class Column {
         }
     }
 
-    /** What people call a key. */
-    void name(String key, String label) {
+    /** Remembers what people call the keys of a value. */
+    void name(FieldValue value) {
+        if (value instanceof FieldValue.Ref ref) {
+            name(ref.id(), ref.label());
+        } else if (value instanceof FieldValue.Choice choice) {
+            name(choice.asPlainText(), choice.label());
+        } else if (value instanceof FieldValue.Many many) {
+            for (int i = 0; i < many.labels().size(); i++) {
+                name(many.keys().get(i), many.labels().get(i));
+            }
+        }
+    }
+
+    private void name(String key, String label) {
         if (!label.isBlank() && labels.size() < MAX_DISTINCT) {
             labels.putIfAbsent(key, label);
         }

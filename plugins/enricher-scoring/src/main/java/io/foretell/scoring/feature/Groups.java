@@ -1,5 +1,6 @@
 package io.foretell.scoring.feature;
 
+import io.foretell.spi.value.FieldType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -127,20 +128,34 @@ public record Groups(String source, String label, boolean categories, List<Strin
     }
 
     private static String name(Signal signal, List<Double> ends, int i, boolean single) {
-        String unit =
-                switch (signal.type()) {
-                    case DATE, TIMESTAMP -> " days before";
-                    case MONEY -> " " + signal.currency();
-                    default -> "";
-                };
-        if (single) {
-            return said(ends.get(i)) + unit;
-        } else if (i == 0) {
-            return "up to " + said(ends.get(0)) + unit;
+        double to = ends.get(i);
+        double from = i == 0 ? Double.NaN : ends.get(i - 1);
+        if (signal.type() == FieldType.DATE || signal.type() == FieldType.TIMESTAMP) {
+            return single ? day(to) : days(from, to, i == ends.size() - 1);
         }
-        return i == ends.size() - 1
-                ? "over " + said(ends.get(i - 1)) + unit
-                : "over " + said(ends.get(i - 1)) + " to " + said(ends.get(i)) + unit;
+        String unit = signal.type() == FieldType.MONEY ? " " + signal.currency() : "";
+        if (single) {
+            return said(to) + unit;
+        } else if (i == 0) {
+            return "up to " + said(to) + unit;
+        }
+        return i == ends.size() - 1 ? "over " + said(from) + unit : "over " + said(from) + " to " + said(to) + unit;
+    }
+
+    private static String day(double before) {
+        return said(Math.abs(before)) + (before < 0 ? " days after" : " days before");
+    }
+
+    /** A date may lie after the moment that it is seen from: a minus before the days would say the opposite of 'before'. */
+    private static String days(double from, double to, boolean last) {
+        if (Double.isNaN(from)) {
+            return to < 0 ? day(to) + " or later" : "up to " + day(to);
+        } else if (last) {
+            return from < 0 ? "less than " + day(from) + ", or before" : "over " + day(from);
+        } else if (to < 0) {
+            return said(-to) + " to under " + day(from);
+        }
+        return from < 0 ? "under " + day(from) + " to " + day(to) : "over " + said(from) + " to " + day(to);
     }
 
     private static String said(double number) {

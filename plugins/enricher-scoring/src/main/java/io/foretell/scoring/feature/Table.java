@@ -147,11 +147,7 @@ public final class Table {
                 cells.read(example.view());
                 for (int i = 0; i < table.columns.size(); i++) {
                     table.columns.get(i).put(row, i, cells);
-                    if (cells.value(i) instanceof FieldValue.Ref ref) {
-                        table.columns.get(i).name(ref.id(), ref.label());
-                    } else if (cells.value(i) instanceof FieldValue.Choice choice) {
-                        table.columns.get(i).name(choice.asPlainText(), choice.label());
-                    }
+                    table.columns.get(i).name(cells.value(i));
                 }
                 table.past[row] = Past.of(example.view());
                 table.labels[row] = example.label().getAsDouble() > 0.5 ? 1 : 0;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Field values as encoders take them. */
 final class Values {
     private static final double SECONDS_PER_DAY = 86_400;
+    private static final Pattern PADDED = Pattern.compile("[-+]?0\\d");
     private static final Pattern YEAR_FIRST = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:[T ].*)?");
     private static final Pattern DAY_FIRST = Pattern.compile("\\d{2}-\\d{2}-\\d{4}");
 
@@ -40,6 +41,10 @@ final class Values {
             return Double.NaN;
         }
         String stripped = text.strip();
+        if (PADDED.matcher(stripped).lookingAt()) {
+            // 01067 is a postal code, not a number: nobody asks for those over 1,067.
+            return Double.NaN;
+        }
         try {
             double number = Double.parseDouble(stripped);
             return Double.isFinite(number) ? number : Double.NaN;

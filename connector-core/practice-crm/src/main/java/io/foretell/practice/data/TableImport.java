@@ -1,43 +1,30 @@
 package io.foretell.practice.data;
 
 import io.foretell.practice.PracticeCrm;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Turns any CSV file into leads of a practice CRM. Each column becomes a manual field; the outcome decides who has won;
- * the newest fifth stays open and its true outcome is kept here, outside the CRM, to judge predictions by.
+ * Turns any table into leads of a practice CRM. Each column becomes a manual field; the outcome decides who has won; what is
+ * hidden stays open and its true outcome is kept here, outside the CRM, to judge predictions by.
  */
-public final class CsvImport {
+public final class TableImport {
     private final Map<Integer, Boolean> hidden;
     private final Map<Integer, Boolean> known;
     private final Map<String, String> fields;
     private final boolean byTime;
 
-    CsvImport(Map<Integer, Boolean> hidden, Map<Integer, Boolean> known, Map<String, String> fields, boolean byTime) {
+    TableImport(Map<Integer, Boolean> hidden, Map<Integer, Boolean> known, Map<String, String> fields, boolean byTime) {
         this.hidden = Map.copyOf(hidden);
         this.known = Map.copyOf(known);
         this.fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
         this.byTime = byTime;
     }
 
-    /**
-     * @param outcome {@code COLUMN=VALUE}: rows with this value count as won
-     * @param timeColumn numeric or date column that gives the order; empty: a seeded random fifth is hidden
-     * @param excluded columns that are not imported, such as those that give the outcome away
-     * @throws CsvProblem when the file or an option is at fault, with line number or column names
-     */
-    public static CsvImport load(PracticeCrm crm, Path file, String outcome, String timeColumn, List<String> excluded) {
-        CsvTable table = CsvTable.read(file);
-        return new CsvRows(
-                        crm,
-                        table,
-                        CsvSplit.of(table, outcome, timeColumn, crm.options().seed()),
-                        excluded)
-                .write();
+    public static TableImport load(PracticeCrm crm, LeadTable table) {
+        return new TableRows(crm, table).write();
     }
 
     /** Lead id to true outcome, for the open leads only. */
@@ -55,7 +42,7 @@ public final class CsvImport {
         return fields;
     }
 
-    /** True: the hidden fifth is the newest; false: it was drawn at random. */
+    /** True: the hidden ones are the newest; false: they were drawn at random. */
     public boolean splitByTime() {
         return byTime;
     }

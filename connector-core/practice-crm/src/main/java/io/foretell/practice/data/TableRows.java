@@ -9,74 +9,59 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a table as leads. */
-final class CsvRows {
+final class TableRows {
     private static final int DAYS = 365;
     private static final int WON_STAGE = 4;
 
     private final PracticeCrm crm;
-    private final CsvTable table;
-    private final CsvSplit split;
-    private final Set<Integer> left = new HashSet<>();
+    private final LeadTable table;
     private final Map<String, String> fields = new LinkedHashMap<>();
-    private final Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
+    private final Map<String, LeadTable.Column> columns = new LinkedHashMap<>();
 
-    CsvRows(PracticeCrm crm, CsvTable table, CsvSplit split, List<String> excluded) {
+    TableRows(PracticeCrm crm, LeadTable table) {
         this.crm = crm;
         this.table = table;
-        this.split = split;
-        left.add(split.outcomeColumn());
-        excluded.stream()
-                .filter(name -> !name.isBlank())
-                .forEach(name -> left.add(table.column(name, "the exclusion")));
     }
 
-    CsvImport write() {
+    TableImport write() {
         addFields();
         Map<Integer, Boolean> hidden = new HashMap<>();
         Map<Integer, Boolean> known = new HashMap<>();
         crm.bulk(writers -> {
             Writer leads = writers.apply("crm.lead");
-            for (int place = 0; place < split.order().size(); place++) {
-                int row = split.order().get(place);
-                boolean isHidden = split.hidden().contains(row);
-                int id = leads.create(values(row, place, isHidden));
-                (isHidden ? hidden : known).put(id, split.won().get(row));
+            for (int row = 0; row < table.rows(); row++) {
+                boolean isHidden = table.hidden().contains(row);
+                int id = leads.create(values(row, isHidden));
+                (isHidden ? hidden : known).put(id, table.won().get(row));
             }
             return true;
         });
-        return new CsvImport(hidden, known, fields, split.timeColumn() >= 0);
+        return new TableImport(hidden, known, fields, table.byTime());
     }
 
     private void addFields() {
         ManualFieldMaker maker = new ManualFieldMaker(crm, "crm.lead");
         Set<String> taken = new HashSet<>();
-        for (int column = 0; column < table.headers().size(); column++) {
-            if (left.contains(column)) {
-                continue;
-            }
-            String header = table.headers().get(column);
-            List<String> cells = table.cells(column);
-            ColumnType type = ColumnType.of(cells);
+        for (int at = 0; at < table.columns().size(); at++) {
+            LeadTable.Column column = table.columns().get(at);
             Map<String, String> options = new LinkedHashMap<>();
-            if (type == ColumnType.SELECTION) {
-                new TreeSet<>(cells).stream().filter(cell -> !cell.isEmpty()).forEach(cell -> options.put(cell, cell));
+            if (column.kind() == LeadTable.Kind.SELECTION) {
+                column.options().forEach(option -> options.put(option, option));
             }
-            String field = name(header, column, taken);
-            maker.add(field, header, type.word(), options);
-            fields.put(header, field);
-            columns.put(field, type.convert(cells));
+            String field = name(column.header(), at, taken);
+            maker.add(field, column.header(), column.kind().name().toLowerCase(Locale.ROOT), options);
+            fields.put(column.header(), field);
+            columns.put(field, column);
         }
     }
 
     private static String name(String header, int column, Set<String> taken) {
-        String slug = CsvTable.slug(header);
+        String slug = Slug.of(header);
         // A header in Chinese has no letters that Odoo takes.
         String base = "x_csv_" + (slug.isEmpty() ? "column_" + (column + 1) : slug);
         String name = base;
@@ -86,16 +71,16 @@ final class CsvRows {
         return name;
     }
 
-    private Map<String, Object> values(int row, int place, boolean hidden) {
-        LocalDateTime created = created(place);
+    private Map<String, Object> values(int row, boolean hidden) {
+        LocalDateTime created = created(row);
         Map<String, Object> values = new HashMap<>();
-        columns.forEach((field, cells) -> {
-            Object value = cells.get(row);
+        columns.forEach((field, column) -> {
+            Object value = column.values().get(row);
             if (value != null) {
                 values.put(field, value);
             }
         });
-        values.put("name", "Row " + (row + 1));
+        values.put("name", table.names().get(row));
         values.put("type", "opportunity");
         values.put("create_date", created);
         values.put("date_open", created);
@@ -104,7 +89,7 @@ final class CsvRows {
             values.put("probability", 0);
             return values;
         }
-        boolean won = split.won().get(row);
+        boolean won = table.won().get(row);
         values.put("stage_id", won ? WON_STAGE : 1);
         values.put("probability", won ? 100 : 0);
         values.put("automated_probability", won ? 100 : 0);
@@ -118,11 +103,11 @@ final class CsvRows {
     }
 
     /** Spread over a year in the order of the rows; the last one came in two days ago. */
-    private LocalDateTime created(int place) {
+    private LocalDateTime created(int row) {
         LocalDateTime end = LocalDateTime.ofInstant(crm.clock().instant(), ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.MICROS)
                 .minusDays(2);
-        long step = Duration.ofDays(DAYS).toNanos() / 1000 / table.rows().size();
-        return end.minusNanos(step * 1000 * (table.rows().size() - 1 - place));
+        long step = Duration.ofDays(DAYS).toNanos() / 1000 / table.rows();
+        return end.minusNanos(step * 1000 * (table.rows() - 1 - row));
     }
 }
