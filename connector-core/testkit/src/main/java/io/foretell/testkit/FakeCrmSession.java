@@ -89,11 +89,6 @@ final class FakeCrmSession implements CrmSession {
     }
 
     @Override
-    public List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
-        return calls.call(Kind.READ, "readByIds", () -> reader.lookAt(object, ids, fields));
-    }
-
-    @Override
     public Set<String> lastChangedByUs(String object, Collection<String> ids) {
         return calls.call(Kind.READ, "lastChangedByUs", () -> crm.lastChangedByUs(object, ids));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.RowResult;
+import io.foretell.spi.crm.WriteClearance;
 import io.foretell.spi.crm.WriteReceipt;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,9 +40,13 @@ final class BulkWriter {
     }
 
     /** Empty when the rows must go without a job: the org makes no more of them today, or could not read the last one. */
-    Optional<WriteReceipt> start(WritableRows all) {
-        if (withoutJobs.contains(all.object())) {
+    Optional<WriteReceipt> start(WritableRows batch, WriteClearance clearance) {
+        if (withoutJobs.contains(batch.object())) {
             return Optional.empty();
+        }
+        WritableRows all = batch.only(clearance.clear(batch.rows()));
+        if (all.rows().isEmpty()) {
+            return Optional.of(new WriteReceipt.Done(all.refused()));
         }
         CsvBody whole = body(all);
         boolean fits = whole.contentLength() <= LARGEST_UPLOAD;

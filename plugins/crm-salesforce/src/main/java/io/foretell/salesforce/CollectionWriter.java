@@ -4,6 +4,7 @@ import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.RowResult;
 import io.foretell.spi.crm.WriteBatch;
+import io.foretell.spi.crm.WriteClearance;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,13 +22,18 @@ final class CollectionWriter {
     }
 
     /** @throws CrmException when the first call already failed as a whole, and nothing can have been written */
-    List<RowResult> write(WritableRows all) {
+    List<RowResult> write(WritableRows all, WriteClearance clearance) {
         List<RowResult> results = new ArrayList<>();
+        CollectionCall call = new CollectionCall(client, all);
+        GuiltyRows.Sender sender = rows -> {
+            List<WriteBatch.Row> cleared = clearance.clear(rows);
+            return cleared.isEmpty() ? new GuiltyRows.Reply.Each(List.of()) : call.send(cleared);
+        };
         List<WriteBatch.Row> rows = all.rows();
         for (int at = 0; at < rows.size(); at += WriteCosts.ROWS_PER_CALL) {
             int end = Math.min(at + WriteCosts.ROWS_PER_CALL, rows.size());
             try {
-                new GuiltyRows(new CollectionCall(client, all), results).send(rows.subList(at, end));
+                new GuiltyRows(sender, results).send(rows.subList(at, end));
             } catch (CrmException e) {
                 if (results.isEmpty() && e.errorClass() != ErrorClass.AMBIGUOUS) {
                     throw e;

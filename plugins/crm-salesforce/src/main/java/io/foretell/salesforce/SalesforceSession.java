@@ -22,16 +22,22 @@ import io.foretell.spi.crm.SweepPage;
 import io.foretell.spi.crm.SweepRequest;
 import io.foretell.spi.crm.Tenant;
 import io.foretell.spi.crm.WriteBatch;
+import io.foretell.spi.crm.WriteClearance;
 import io.foretell.spi.crm.WriteReceipt;
 import io.foretell.spi.crm.WriteShape;
+import io.foretell.spi.value.FieldValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One signed-in user; hands each task to the class that knows it. */
 final class SalesforceSession implements CrmSession {
+    private static final String LAST_CHANGED_BY = "LastModifiedById";
+
     private final Tenant tenant;
     private final SalesforceOptions options;
     private final CrmHttp http;
@@ -46,11 +52,13 @@ final class SalesforceSession implements CrmSession {
     private final SalesforceOutcomes outcomes;
     private final FieldReaders fieldReaders;
     private final AbsentField absent;
+    private final String userId;
 
     SalesforceSession(SalesforceSignIn.SignedIn account, SalesforceOptions options, CrmHttp http, CrmContext context) {
         SalesforceClient client = account.client();
         Describes describes = new Describes(client);
         this.tenant = account.tenant();
+        this.userId = account.userId();
         this.options = options;
         this.http = http;
         this.schemas = new SalesforceSchemas(describes, tenant.currency());
@@ -121,7 +129,22 @@ final class SalesforceSession implements CrmSession {
 
     @Override
     public WriteReceipt write(WriteBatch batch) {
-        return writer.write(batch);
+        return writer.write(batch, WriteClearance.ALL);
+    }
+
+    @Override
+    public WriteReceipt write(WriteBatch batch, WriteClearance clearance) {
+        return writer.write(batch, clearance);
+    }
+
+    @Override
+    public Set<String> lastChangedByUs(String object, Collection<String> ids) {
+        return reader.lookAt(object, ids, List.of(LAST_CHANGED_BY)).stream()
+                .filter(change -> change instanceof Change.Upsert upsert
+                        && upsert.record().values().get(LAST_CHANGED_BY) instanceof FieldValue.Ref user
+                        && user.id().equals(userId))
+                .map(Change::id)
+                .collect(Collectors.toSet());
     }
 
     @Override

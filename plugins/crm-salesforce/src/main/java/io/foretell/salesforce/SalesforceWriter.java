@@ -2,6 +2,7 @@ package io.foretell.salesforce;
 
 import io.foretell.spi.crm.CostEstimate;
 import io.foretell.spi.crm.WriteBatch;
+import io.foretell.spi.crm.WriteClearance;
 import io.foretell.spi.crm.WriteReceipt;
 import io.foretell.spi.crm.WriteShape;
 import java.time.Clock;
@@ -35,7 +36,7 @@ final class SalesforceWriter {
         return WriteCosts.MAX_BATCH;
     }
 
-    WriteReceipt write(WriteBatch batch) {
+    WriteReceipt write(WriteBatch batch, WriteClearance clearance) {
         if (batch.rows().isEmpty()) {
             return new WriteReceipt.Done(List.of());
         }
@@ -43,8 +44,8 @@ final class SalesforceWriter {
         batch.rows().forEach(row -> names.addAll(row.values().keySet()));
         SfObject object = describes.require(batch.object(), names);
         WritableRows rows = WritableRows.of(batch, object, names, heartbeat.linkOf(object));
-        Optional<WriteReceipt> job = costs.bulk(rows.rows().size()) ? bulk.start(rows) : Optional.empty();
-        return job.orElseGet(() -> new WriteReceipt.Done(collections.write(rows)));
+        Optional<WriteReceipt> job = costs.bulk(rows.rows().size()) ? bulk.start(rows, clearance) : Optional.empty();
+        return job.orElseGet(() -> new WriteReceipt.Done(collections.write(rows, clearance)));
     }
 
     WriteReceipt resume(String object, String token) {

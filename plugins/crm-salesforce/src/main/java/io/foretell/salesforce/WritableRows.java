@@ -63,7 +63,8 @@ record WritableRows(
             SfField field = fields.get(value.getKey());
             Optional<String> why = field == null ? Optional.empty() : WireValue.refusal(field, value.getValue());
             if (why.isPresent()) {
-                return Optional.of(RowResult.refused(row.key(), ErrorClass.VALIDATION, why.get()));
+                return Optional.of(
+                        RowResult.refused(row.key(), ErrorClass.VALIDATION, why.get(), List.of(value.getKey())));
             }
         }
         return Optional.empty();
@@ -86,6 +87,11 @@ record WritableRows(
         });
         cells.addAll(besides.values());
         return cells;
+    }
+
+    /** These of the rows alone. */
+    WritableRows only(List<WriteBatch.Row> some) {
+        return new WritableRows(object, fields, besides, some, refused);
     }
 
     /** The first so many rows; the others are to be tried again. */

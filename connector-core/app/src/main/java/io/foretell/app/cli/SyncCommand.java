@@ -83,6 +83,8 @@ final class SyncCommand extends ConnectionsCommand {
 
     static int exit(SyncResult result) {
         boolean failed = result.enrichments().stream().anyMatch(e -> e.failed() > 0);
-        return Math.max(ExitCodes.of(result.run().status()), failed || result.outstanding() > 0 ? ExitCodes.PROBLEMS : ExitCodes.FINE);
+        return Math.max(
+                ExitCodes.of(result.run().status()),
+                failed || result.outstanding() > 0 ? ExitCodes.PROBLEMS : ExitCodes.FINE);
     }
 }

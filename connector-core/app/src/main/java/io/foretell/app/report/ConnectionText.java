@@ -105,7 +105,8 @@ public final class ConnectionText {
                         Words.count(line.gone())));
         TextTable fields = new TextTable("  ", "enrichment", "not yet as it should be", "changed in the CRM unseen");
         result.fields()
-                .forEach(line -> fields.row(line.enrichment(), Words.count(line.behind()), Words.count(line.changed())));
+                .forEach(
+                        line -> fields.row(line.enrichment(), Words.count(line.behind()), Words.count(line.changed())));
         boolean behind = result.fields().stream().anyMatch(line -> line.behind() > 0);
         return table + "\n" + (result.fields().isEmpty() ? "" : fields + "\n")
                 + (result.agreed()

@@ -110,7 +110,8 @@ final class RunLoopTest {
     }
 
     private SyncResult result() {
-        return new SyncResult(run(), Map.of("crm.lead", 3L), List.of(), List.of(), Optional.empty(), 2, 100, List.of(), 0);
+        return new SyncResult(
+                run(), Map.of("crm.lead", 3L), List.of(), List.of(), Optional.empty(), 2, 100, List.of(), 0);
     }
 
     private Run run() {
