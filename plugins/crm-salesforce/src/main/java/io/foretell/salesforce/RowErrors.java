@@ -18,6 +18,12 @@ final class RowErrors {
                             "A trigger or flow of the org found a record locked; it is tried again.")
                     .saying("UNABLE_TO_LOCK_ROW"),
             name(
+                            "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY|CANNOT_EXECUTE_FLOW_TRIGGER",
+                            ErrorClass.RETRY,
+                            "A trigger or flow of the org used up what Salesforce allows it for one call; it is tried again. If"
+                                    + " that goes on, the org's own automation has to become lighter. It says: {message}")
+                    .saying("LimitException|CPU time limit|Too many (?:SOQL|DML|query)"),
+            name(
                             "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
                             ErrorClass.VALIDATION,
                             "The Apex trigger {1} of the org stopped the update: let it leave updates of Foretell's fields"

@@ -14,13 +14,14 @@ import java.util.stream.Stream;
  * stands for two things.
  */
 final class SalesforceErrors {
-    static final ErrorTable TABLE = new ErrorTable(Stream.of(RowErrors.RULES, CallErrors.RULES, ErrorTable.http())
-            .flatMap(List::stream)
-            .toList());
+    static final ErrorTable TABLE =
+            new ErrorTable(Stream.of(RowErrors.RULES, SignInErrors.RULES, CallErrors.RULES, ErrorTable.http())
+                    .flatMap(List::stream)
+                    .toList());
 
     /** Of calls that change nothing, where a missing right is one to see. */
-    static final ErrorTable READING =
-            new ErrorTable(Stream.of(CallErrors.READING, RowErrors.RULES, CallErrors.RULES, ErrorTable.http())
+    static final ErrorTable READING = new ErrorTable(
+            Stream.of(CallErrors.READING, RowErrors.RULES, SignInErrors.RULES, CallErrors.RULES, ErrorTable.http())
                     .flatMap(List::stream)
                     .toList());
 

@@ -31,6 +31,7 @@ final class SalesforceErrorsTest {
                 "FIELD_CUSTOM_VALIDATION_EXCEPTION | A closed lead needs a reason | VALIDATION | A closed lead needs a reason",
                 "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY | LeadTrigger: execution of BeforeUpdate | VALIDATION | LeadTrigger",
                 "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY | LeadTrigger: execution of AfterUpdate caused by: UNABLE_TO_LOCK_ROW | RETRY | locked",
+                "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY | LeadTrigger: System.LimitException: Apex CPU time limit exceeded | RETRY | used up",
                 "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY | words | VALIDATION | Apex trigger",
                 "CANNOT_EXECUTE_FLOW_TRIGGER | We can't save this record because the 'Route' process failed | VALIDATION | Route",
                 "DUPLICATES_DETECTED | Use one of these records? | DUPLICATE | duplicate rule",
