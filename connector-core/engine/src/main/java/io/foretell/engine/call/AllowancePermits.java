@@ -49,7 +49,14 @@ public final class AllowancePermits implements CallPermits, AutoCloseable {
     @Override
     public void acquire(Kind kind) {
         count();
-        RateLimiter.waitForPermission(pace);
+        if (kind == Kind.WRITE) {
+            // It goes right after the look that precedes it, so that nobody's edit slips in between. What comes next
+            // waits
+            // for both.
+            pace.reservePermission();
+        } else {
+            RateLimiter.waitForPermission(pace);
+        }
     }
 
     private synchronized void count() {

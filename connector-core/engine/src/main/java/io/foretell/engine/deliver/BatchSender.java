@@ -1,5 +1,6 @@
 package io.foretell.engine.deliver;
 
+import io.foretell.engine.call.Interrupted;
 import io.foretell.engine.context.RunContext;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
@@ -87,6 +88,8 @@ final class BatchSender {
             return true;
         } catch (CrmException e) {
             return failed(clearance, e);
+        } catch (Interrupted e) {
+            throw e; // rows that are SENT are read back by the next run
         } catch (RuntimeException e) {
             // A connector that breaks in the middle: nobody knows what arrived.
             LOG.warn("deliver.connector-broke rows={}", clearance.sent().size(), e);
