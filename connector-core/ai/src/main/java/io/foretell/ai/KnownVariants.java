@@ -62,7 +62,6 @@ final class KnownVariants {
         String tried = choices.stream()
                 .map(choice -> choice.variant().key())
                 .collect(Collectors.joining(" ", System.getProperty("os.arch") + " ", ""));
-        return folder.resolve(
-                Checksums.ofText(checksum + " " + tried).substring(0, 32) + ".variant");
+        return folder.resolve(Checksums.ofText(checksum + " " + tried).substring(0, 32) + ".variant");
     }
 }

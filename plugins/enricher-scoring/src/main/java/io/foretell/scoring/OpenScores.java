@@ -23,8 +23,7 @@ record OpenScores(double[] logits, ScoringOptions options, double arrivalsPerWee
     private static final int BATCH = 256;
 
     /** Of those that would get a score. */
-    static OpenScores of(
-            TrainingData data, ScoringModel model, Scorer scorer, ScoringOptions options, ZoneId zone) {
+    static OpenScores of(TrainingData data, ScoringModel model, Scorer scorer, ScoringOptions options, ZoneId zone) {
         Abstention abstention = new Abstention(scorer, model.usualFilled(), options);
         List<Double> logits = new ArrayList<>();
         List<RecordView> batch = new ArrayList<>();

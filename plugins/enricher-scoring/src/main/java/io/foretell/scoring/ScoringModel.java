@@ -59,17 +59,7 @@ record ScoringModel(
 
     ScoringModel ranked(double[] other) {
         return new ScoringModel(
-                format,
-                version,
-                encoding,
-                weights,
-                means,
-                blend,
-                trees,
-                other,
-                baseRate,
-                usualFilled,
-                arrivalsPerWeek);
+                format, version, encoding, weights, means, blend, trees, other, baseRate, usualFilled, arrivalsPerWeek);
     }
 
     byte[] toBytes() {

@@ -91,12 +91,12 @@ final class ScoringTraining {
         ScoringModel closed = ScoringModel.of(learned, outOfFold.baseRate(), usualFilled, arrivalsPerWeek);
         OpenScores open = OpenScores.of(data, closed, scorer, options, context.zone());
         ScoringModel model = closed.ranked(open.ranks(closed.ranks()));
-        Unseen shown =
-                open.ranked() ? Unseen.of(table, unseen.rows(), unseen.logits(), model.ranks()) : unseen;
+        Unseen shown = open.ranked() ? Unseen.of(table, unseen.rows(), unseen.logits(), model.ranks()) : unseen;
         Influence influence = new Influence(read);
         Explained.add(influence, scorer, learned, table, learned.rows());
         return new TrainingResult.Trained(
-                model.toBytes(), Contest.into(
+                model.toBytes(),
+                Contest.into(
                         report(learned, guarded, shown, byTime, outOfFold, influence, open.sentences(model.ranks())),
                         contest));
     }

@@ -63,8 +63,7 @@ final class OpenScoresTest {
     void with_too_few_open_records_the_closed_ones_are_ranked_among_and_that_is_said() {
         Trained trained = train("open", open.subList(0, 20));
 
-        assertThat(trained.report().notes())
-                .anySatisfy(note -> assertThat(note).contains("'score_by: open' needs 50"));
+        assertThat(trained.report().notes()).anySatisfy(note -> assertThat(note).contains("'score_by: open' needs 50"));
         assertThat(bands(trained, "open")).doesNotContain("A");
     }
 
@@ -82,11 +81,14 @@ final class OpenScoresTest {
     private Trained train(String by, List<RecordView> standing) {
         InMemoryTrainingData data = new Generator(6, 1).data(1_500);
         standing.forEach(data::open);
-        return (Trained) ENRICHER.train(data, FakeTrainingContext.of(ENRICHER.spec()).option("score_by", by));
+        return (Trained)
+                ENRICHER.train(data, FakeTrainingContext.of(ENRICHER.spec()).option("score_by", by));
     }
 
     private List<String> bands(Trained trained, String by) {
-        return enrich(trained, by, open).stream().map(result -> output(result, "band")).toList();
+        return enrich(trained, by, open).stream()
+                .map(result -> output(result, "band"))
+                .toList();
     }
 
     private static List<EnrichResult> enrich(Trained trained, String by, List<RecordView> views) {

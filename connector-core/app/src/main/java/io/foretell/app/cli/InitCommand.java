@@ -6,8 +6,8 @@ import io.foretell.app.config.PluginSpecs;
 import io.foretell.app.config.Suggestions;
 import io.foretell.app.init.ConfigProposal;
 import io.foretell.app.init.ConnectionDraft;
-import io.foretell.app.init.Samples;
 import io.foretell.app.init.ProposedEnrichment;
+import io.foretell.app.init.Samples;
 import io.foretell.app.service.Toolbox;
 import io.foretell.app.terminal.Answer;
 import io.foretell.app.terminal.Terminal;
@@ -95,8 +95,8 @@ final class InitCommand extends BaseCommand {
                     .options();
             try (CrmSession session = tools.connect(chosen, options)) {
                 terminal.say("Signed in to " + session.tenant().name() + ", looking at its objects ...");
-                ConfigProposal proposal = ConfigProposal.of(
-                        draft, session, plugins, Set.of(), Samples.of(session, sample));
+                ConfigProposal proposal =
+                        ConfigProposal.of(draft, session, plugins, Set.of(), Samples.of(session, sample));
                 read(file, proposal, plugins);
                 write(file, proposal.toYaml());
                 return done(file, proposal, session.tenant());

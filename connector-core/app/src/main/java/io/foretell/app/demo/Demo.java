@@ -134,7 +134,8 @@ public final class Demo {
                 Set<String> only = hidden.map(HiddenOutcomes::fields).orElse(Set.of());
                 Files.writeString(
                         config,
-                        ConfigProposal.of(draft, session, tools.plugins(), only, Samples.NONE).toYaml());
+                        ConfigProposal.of(draft, session, tools.plugins(), only, Samples.NONE)
+                                .toYaml());
             }
         } catch (IOException e) {
             throw new ForetellException(FOLDER, "'" + config + "' cannot be written", e.toString(), e);

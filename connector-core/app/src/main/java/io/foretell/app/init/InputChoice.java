@@ -67,8 +67,7 @@ final class InputChoice {
      * @param objects what this user can enrich: a link to one of them names a single record
      * @param samples for texts, of which a schema does not say whether they are free
      */
-    InputChoice(
-            ObjectSchema schema, Optional<OutcomeProposal> outcome, Collection<String> objects, Samples samples) {
+    InputChoice(ObjectSchema schema, Optional<OutcomeProposal> outcome, Collection<String> objects, Samples samples) {
         this.samples = samples;
         this.schema = schema;
         this.objects = objects;

@@ -86,7 +86,9 @@ public final class ConfigProposalTest {
                     "deal",
                     "d" + i,
                     Map.of(
-                            "story", FieldValue.text(List.of("trial", "demo", "call").get(i % 3)),
+                            "story",
+                                    FieldValue.text(
+                                            List.of("trial", "demo", "call").get(i % 3)),
                             "contact_email", FieldValue.text("same@example.com"),
                             "source", new FieldValue.Choice("web")));
         }
@@ -102,7 +104,10 @@ public final class ConfigProposalTest {
         try (CrmSession session = crm.connect(FakeCrmContext.of(List.of()))) {
             return ConfigProposal.of(
                             new ConnectionDraft("main", "fake", Map.of(), Map.of("every", "10 min")),
-                            session, new SamplePlugins(), Set.of(), Samples.of(session, sample))
+                            session,
+                            new SamplePlugins(),
+                            Set.of(),
+                            Samples.of(session, sample))
                     .enrichments()
                     .get(2)
                     .inputs();

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class QuietSyncTest {
     @Test
     void a_sync_with_nothing_to_read_loads_no_encoder(@TempDir Path folder) {
-        try (PracticeCrm crm = PracticeCrm.start(PracticeOptions.builder().seed(7).build())) {
+        try (PracticeCrm crm =
+                PracticeCrm.start(PracticeOptions.builder().seed(7).build())) {
             Office.fill(crm);
             Office office = new Office(folder, crm, Clock.systemDefaultZone());
             office.write("connector.yml", office.head() + """

@@ -308,11 +308,25 @@ final class WrongInputTest {
     void an_option_on_the_command_line_that_nobody_knows() {
         Path table = office.write("leads.csv", "a,won\n1,1\n2,0\n");
         Office.Said said = office.run(
-                        "evaluate", "scoring", "--csv", table.toString(), "--outcome", "won=1", "--set", "bnds=A: top 5%")
+                        "evaluate",
+                        "scoring",
+                        "--csv",
+                        table.toString(),
+                        "--outcome",
+                        "won=1",
+                        "--set",
+                        "bnds=A: top 5%")
                 .oneSentence(2, "F-1001");
         assertThat(said.all()).contains("'bnds' is not an option of 'scoring'. Did you mean 'bands'?");
         said = office.run(
-                        "evaluate", "scoring", "--csv", table.toString(), "--outcome", "won=1", "--set", "min_good=some")
+                        "evaluate",
+                        "scoring",
+                        "--csv",
+                        table.toString(),
+                        "--outcome",
+                        "won=1",
+                        "--set",
+                        "min_good=some")
                 .oneSentence(2, "F-1001");
         assertThat(said.all()).contains("'min_good'");
     }

@@ -40,11 +40,11 @@ final class OpenSample {
 
     private static List<String> even(List<Open> some) {
         return some.stream()
-                        .sorted(Comparator.comparingInt((Open open) -> Spread.of(open.id()))
-                                .thenComparing(Open::id))
-                        .limit(MOST)
-                        .map(Open::id)
-                        .toList();
+                .sorted(Comparator.comparingInt((Open open) -> Spread.of(open.id()))
+                        .thenComparing(Open::id))
+                .limit(MOST)
+                .map(Open::id)
+                .toList();
     }
 
     private static Duration usualLife(List<Labelled> closed) {
