@@ -1,5 +1,6 @@
 package io.foretell.engine.deliver;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +42,7 @@ public final class DeliverCounts {
 
     /** How many of an enrichment's written rows stand in which band, by output and value. */
     public synchronized Map<String, Map<String, Long>> chosen(String enrichment) {
-        return Map.copyOf(chosen.getOrDefault(enrichment, Map.of()));
+        return Collections.unmodifiableMap(new TreeMap<>(chosen.getOrDefault(enrichment, Map.of())));
     }
 
     public long failedCount() {
