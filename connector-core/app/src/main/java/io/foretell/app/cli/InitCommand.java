@@ -7,6 +7,7 @@ import io.foretell.app.config.Suggestions;
 import io.foretell.app.init.ConfigProposal;
 import io.foretell.app.init.ConnectionDraft;
 import io.foretell.app.init.ProposedEnrichment;
+import io.foretell.app.init.Samples;
 import io.foretell.app.service.Toolbox;
 import io.foretell.app.terminal.Answer;
 import io.foretell.app.terminal.Terminal;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Option;
         name = "init",
         description = {
             "Looks at a CRM and writes a commented connector.yml: outcome, inputs, related lists.",
-            "Reads no records, and changes nothing in the CRM."
+            "Changes nothing in the CRM. Looks at some records (--sample), and keeps nothing."
         },
         footer = {
             "",
@@ -52,6 +54,15 @@ final class InitCommand extends BaseCommand {
 
     @Option(names = "--set", paramLabel = "OPTION=VALUE", description = "An option of the CRM plugin, such as url.")
     private Map<String, String> given = new LinkedHashMap<>();
+
+    @Option(
+            names = "--sample",
+            converter = Count.OrNone.class,
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Records to look at, to tell texts of few words from free ones; 0 reads none; default"
+                    + " ${DEFAULT-VALUE}.")
+    private int sample = 500;
 
     @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
@@ -84,7 +95,8 @@ final class InitCommand extends BaseCommand {
                     .options();
             try (CrmSession session = tools.connect(chosen, options)) {
                 terminal.say("Signed in to " + session.tenant().name() + ", looking at its objects ...");
-                ConfigProposal proposal = ConfigProposal.of(draft, session, plugins);
+                ConfigProposal proposal =
+                        ConfigProposal.of(draft, session, plugins, Set.of(), Samples.of(session, sample));
                 read(file, proposal, plugins);
                 write(file, proposal.toYaml());
                 return done(file, proposal, session.tenant());

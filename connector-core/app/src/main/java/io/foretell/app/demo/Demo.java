@@ -4,6 +4,7 @@ import io.foretell.app.config.Configuration;
 import io.foretell.app.config.PluginSpecs;
 import io.foretell.app.init.ConfigProposal;
 import io.foretell.app.init.ConnectionDraft;
+import io.foretell.app.init.Samples;
 import io.foretell.app.report.SyncText;
 import io.foretell.app.service.DemoRequest;
 import io.foretell.app.service.Services;
@@ -129,7 +130,8 @@ public final class Demo {
                 Set<String> only = hidden.map(HiddenOutcomes::fields).orElse(Set.of());
                 Files.writeString(
                         config,
-                        ConfigProposal.of(draft, session, tools.plugins(), only).toYaml());
+                        ConfigProposal.of(draft, session, tools.plugins(), only, Samples.NONE)
+                                .toYaml());
             }
         } catch (IOException e) {
             throw new ForetellException(FOLDER, "'" + config + "' cannot be written", e.toString(), e);

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A configuration that fits a CRM, from what the CRM plugin and the enrichers declare. Reads schemas only, no records.
+ * A configuration that fits a CRM, from what the CRM plugin and the enrichers declare.
  *
  * @param notes what could not be proposed and why, one sentence each
  */
@@ -38,14 +38,19 @@ public record ConfigProposal(ConnectionDraft connection, List<ProposedEnrichment
 
     /** Proposes for whatever is loaded. */
     public static ConfigProposal of(ConnectionDraft connection, CrmSession session, PluginSpecs plugins) {
-        return of(connection, session, plugins, Set.of());
+        return of(connection, session, plugins, Set.of(), Samples.NONE);
     }
 
     /**
      * @param onlyInputs when not empty, the fields that scoring learns from instead of those that the schema suggests
+     * @param samples whether records may be looked at, where the schema says too little
      */
     public static ConfigProposal of(
-            ConnectionDraft connection, CrmSession session, PluginSpecs plugins, Set<String> onlyInputs) {
+            ConnectionDraft connection,
+            CrmSession session,
+            PluginSpecs plugins,
+            Set<String> onlyInputs,
+            Samples samples) {
         List<String> objects = session.objects();
         Map<String, ObjectSchema> schemas = new LinkedHashMap<>();
         Map<String, OutcomeProposal> outcomes = new LinkedHashMap<>();
@@ -53,7 +58,7 @@ public record ConfigProposal(ConnectionDraft connection, List<ProposedEnrichment
             schemas.put(object, session.describe(object));
             session.proposeOutcome(object).ifPresent(outcome -> outcomes.put(object, outcome));
         }
-        Draft draft = new Draft(schemas, outcomes, onlyInputs);
+        Draft draft = new Draft(schemas, outcomes, onlyInputs, samples);
         plugins.enrichers().stream()
                 .flatMap(id -> plugins.enricher(id).stream())
                 // Those that need no training first: their outputs are inputs of the others.
@@ -71,11 +76,17 @@ public record ConfigProposal(ConnectionDraft connection, List<ProposedEnrichment
         private final Map<String, ObjectSchema> schemas;
         private final Map<String, OutcomeProposal> outcomes;
         private final Set<String> onlyInputs;
+        private final Samples samples;
         private final List<ProposedEnrichment> enrichments = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private final Map<String, EnricherSpec> specs = new LinkedHashMap<>();
 
-        Draft(Map<String, ObjectSchema> schemas, Map<String, OutcomeProposal> outcomes, Set<String> onlyInputs) {
+        Draft(
+                Map<String, ObjectSchema> schemas,
+                Map<String, OutcomeProposal> outcomes,
+                Set<String> onlyInputs,
+                Samples samples) {
+            this.samples = samples;
             this.schemas = schemas;
             this.outcomes = outcomes;
             this.onlyInputs = onlyInputs;
@@ -111,7 +122,7 @@ public record ConfigProposal(ConnectionDraft connection, List<ProposedEnrichment
             Optional<InputRole> features = spec.inputs().stream()
                     .filter(role -> role.kind() == Kind.FEATURES)
                     .findFirst();
-            InputChoice choice = new InputChoice(schema, outcome, schemas.keySet());
+            InputChoice choice = new InputChoice(schema, outcome, schemas.keySet(), samples);
             features.ifPresent(role -> {
                 if (onlyInputs.isEmpty()) {
                     choice.choose(role);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which fields of an object are worth learning from, judged by the schema alone: no record is read. */
+/** Which fields of an object are worth learning from, judged by the schema, and texts by a look at some records. */
 final class InputChoice {
     /** Words in names of texts that point to one person or company, or are prose. */
     private static final Set<String> SALUTATIONS = Set.of("salutation", "honorific");
@@ -52,6 +52,8 @@ final class InputChoice {
     /** Not worth a word. */
     private static final String HIDDEN = "-";
 
+    private static final String FREE_TEXT = "free text";
+
     private static final int SHORT_TEXT = 64;
 
     private final ObjectSchema schema;
@@ -59,9 +61,14 @@ final class InputChoice {
     private final Collection<String> objects;
     private final List<String> taken = new ArrayList<>();
     private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
+    private final Samples samples;
 
-    /** @param objects what this user can enrich: a link to one of them names a single record */
-    InputChoice(ObjectSchema schema, Optional<OutcomeProposal> outcome, Collection<String> objects) {
+    /**
+     * @param objects what this user can enrich: a link to one of them names a single record
+     * @param samples for texts, of which a schema does not say whether they are free
+     */
+    InputChoice(ObjectSchema schema, Optional<OutcomeProposal> outcome, Collection<String> objects, Samples samples) {
+        this.samples = samples;
         this.schema = schema;
         this.objects = objects;
         outcome.ifPresent(o -> {
@@ -73,8 +80,14 @@ final class InputChoice {
     }
 
     InputChoice choose(InputRole role) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        schema.fields().values().forEach(field -> reasons.put(field.name(), reason(field, role)));
+        Map<String, Samples.Seen> seen = samples.look(schema.name(), doubtful(reasons));
         for (Field field : schema.fields().values()) {
-            String reason = reason(field, role);
+            String bySchema = reasons.getOrDefault(field.name(), HIDDEN);
+            String reason = Optional.ofNullable(seen.get(field.name()))
+                    .map(texts -> reason(texts, bySchema))
+                    .orElse(bySchema);
             if (reason.isEmpty()) {
                 taken.add(field.name());
             } else if (!reason.equals(HIDDEN)) {
@@ -82,6 +95,20 @@ final class InputChoice {
             }
         }
         return this;
+    }
+
+    /** Texts that may hold few words or many: only a look at them tells. */
+    private List<String> doubtful(Map<String, String> reasons) {
+        return schema.fields().values().stream()
+                .filter(field -> field.type() == FieldType.TEXT)
+                .map(Field::name)
+                .filter(name -> List.of("", FREE_TEXT).contains(reasons.getOrDefault(name, HIDDEN)))
+                .toList();
+    }
+
+    /** A few filled ones among the oldest records prove nothing: then the schema's word stands. */
+    private static String reason(Samples.Seen seen, String bySchema) {
+        return seen.isChoice() ? "" : seen.isFree() ? FREE_TEXT : bySchema;
     }
 
     /** Takes exactly these, except what says the outcome. */
@@ -115,7 +142,7 @@ final class InputChoice {
                 || field.type() == FieldType.TEXT && (field.name().equals(schema.nameField()) || telling(field))) {
             return "names a person or company, or is free text";
         } else if (field.type() == FieldType.TEXT && (field.length() == 0 || field.length() > SHORT_TEXT)) {
-            return "free text";
+            return FREE_TEXT;
         } else if (field.type() == FieldType.DATE || field.type() == FieldType.TIMESTAMP) {
             return "a date";
         } else if (field.type() == FieldType.REF

@@ -80,19 +80,21 @@ public final class SyncText {
     }
 
     private static String distribution(EnrichmentSummary e) {
-        return e.distribution().values().stream()
-                .map(byKey -> distribution(byKey, e.written()))
-                .collect(Collectors.joining("    "));
+        String all = e.distribution().values().stream().map(SyncText::counted).collect(Collectors.joining("    "));
+        // The first is what an enrichment is about; what has none of its values was emptied.
+        long without = e.distribution().values().stream()
+                .findFirst()
+                .map(first -> e.written()
+                        - first.values().stream().mapToLong(Long::longValue).sum())
+                .orElse(0L);
+        return all + (without > 0 ? "    emptied " + Words.count(without) : "");
     }
 
-    /** What has none of the values was emptied, or never had one: then the counts still add up. */
-    private static String distribution(Map<String, Long> byKey, long all) {
-        long without = all - byKey.values().stream().mapToLong(Long::longValue).sum();
+    private static String counted(Map<String, Long> byKey) {
         return byKey.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> entry.getKey() + " " + Words.count(entry.getValue()))
-                        .collect(Collectors.joining("  "))
-                + (without > 0 ? "  none " + Words.count(without) : "");
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> entry.getKey() + " " + Words.count(entry.getValue()))
+                .collect(Collectors.joining("  "));
     }
 
     private static String counts(Map<String, Long> byReason) {

@@ -14,6 +14,7 @@ import io.foretell.spi.crm.ObjectSchema;
 import io.foretell.spi.crm.ObjectSchema.Relation;
 import io.foretell.spi.crm.OutcomeProposal;
 import io.foretell.spi.value.FieldType;
+import io.foretell.spi.value.FieldValue;
 import io.foretell.testkit.FakeCrm;
 import io.foretell.testkit.FakeCrmContext;
 import io.foretell.testkit.Schemas;
@@ -75,6 +76,42 @@ public final class ConfigProposalTest {
         ConfigProposal proposal = propose(salesCrm(), Set.of("story", "source"));
 
         assertThat(proposal.enrichments().get(2).inputs()).containsExactly("source", "story");
+    }
+
+    @Test
+    void a_text_of_few_words_is_an_input_once_records_are_looked_at_and_a_free_one_is_not() {
+        FakeCrm crm = salesCrm();
+        for (int i = 0; i < 60; i++) {
+            crm.put(
+                    "deal",
+                    "d" + i,
+                    Map.of(
+                            "story",
+                                    FieldValue.text(
+                                            List.of("trial", "demo", "call").get(i % 3)),
+                            "contact_email", FieldValue.text("same@example.com"),
+                            "source", new FieldValue.Choice("web")));
+        }
+        assertThat(inputs(crm, 500)).contains("story").doesNotContain("contact_email");
+        assertThat(inputs(crm, 0)).doesNotContain("story");
+        for (int i = 0; i < 60; i++) {
+            crm.put("deal", "d" + i, Map.of("story", FieldValue.text("What happened in case " + i)));
+        }
+        assertThat(inputs(crm, 500)).doesNotContain("story");
+    }
+
+    private static List<String> inputs(FakeCrm crm, int sample) {
+        try (CrmSession session = crm.connect(FakeCrmContext.of(List.of()))) {
+            return ConfigProposal.of(
+                            new ConnectionDraft("main", "fake", Map.of(), Map.of("every", "10 min")),
+                            session,
+                            new SamplePlugins(),
+                            Set.of(),
+                            Samples.of(session, sample))
+                    .enrichments()
+                    .get(2)
+                    .inputs();
+        }
     }
 
     @Test
@@ -171,7 +208,8 @@ public final class ConfigProposalTest {
                     new ConnectionDraft("main", "fake", Map.of(), Map.of("every", "10 min")),
                     session,
                     new SamplePlugins(),
-                    inputs);
+                    inputs,
+                    Samples.NONE);
         }
     }
 

@@ -305,6 +305,33 @@ final class WrongInputTest {
     }
 
     @Test
+    void an_option_on_the_command_line_that_nobody_knows() {
+        Path table = office.write("leads.csv", "a,won\n1,1\n2,0\n");
+        Office.Said said = office.run(
+                        "evaluate",
+                        "scoring",
+                        "--csv",
+                        table.toString(),
+                        "--outcome",
+                        "won=1",
+                        "--set",
+                        "bnds=A: top 5%")
+                .oneSentence(2, "F-1001");
+        assertThat(said.all()).contains("'bnds' is not an option of 'scoring'. Did you mean 'bands'?");
+        said = office.run(
+                        "evaluate",
+                        "scoring",
+                        "--csv",
+                        table.toString(),
+                        "--outcome",
+                        "won=1",
+                        "--set",
+                        "min_good=some")
+                .oneSentence(2, "F-1001");
+        assertThat(said.all()).contains("'min_good'");
+    }
+
+    @Test
     void hostile_plugins_beside_good_ones() throws IOException {
         Path zips = folder.resolve("plugins");
         PluginZip.named("hangs")

@@ -1,5 +1,6 @@
 package io.foretell.engine.deliver;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public final class DeliverCounts {
 
     /** How many of an enrichment's written rows stand in which band, by output and value. */
     public synchronized Map<String, Map<String, Long>> chosen(String enrichment) {
-        return Map.copyOf(chosen.getOrDefault(enrichment, Map.of()));
+        return Collections.unmodifiableMap(new TreeMap<>(chosen.getOrDefault(enrichment, Map.of())));
     }
 
     /** Refused by the CRM for what is wrong with the row itself. */
