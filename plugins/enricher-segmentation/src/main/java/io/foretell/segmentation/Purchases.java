@@ -51,7 +51,8 @@ record Purchases(Instant asOf, long count, Instant last, Optional<BigDecimal> va
         ColumnSums sums = new ColumnSums();
         items.forEach(item -> sums.add(Map.of(AMOUNT, item.column(AMOUNT))));
         Instant last = items.get(items.size() - 1).time();
-        return Optional.of(new Purchases(view.asOf(), items.size(), last, Optional.ofNullable(sums.sums().get(AMOUNT)), currencies(items)));
+        return Optional.of(new Purchases(
+                view.asOf(), items.size(), last, Optional.ofNullable(sums.sums().get(AMOUNT)), currencies(items)));
     }
 
     private static Set<String> currencies(List<RelatedItem> items) {

@@ -135,7 +135,8 @@ final class SegmentationEnricherTest {
         RecordView view = Records.record("partner", "p")
                 .related("purchases", paid("1", 9, "EUR"), paid("2", 5, "USD"), paid("3", 1, "EUR"))
                 .build();
-        Reason reason = ((Predicted) enrich(model, List.of(view)).get(0)).reasons().get(0);
+        Reason reason =
+                ((Predicted) enrich(model, List.of(view)).get(0)).reasons().get(0);
         assertThat(reason.code()).isEqualTo("several.currencies");
         assertThat(reason.params()).doesNotContainKey("value");
         assertThat(ENRICHER.messages(Locale.ENGLISH)).containsKey(reason.code());
@@ -148,7 +149,11 @@ final class SegmentationEnricherTest {
         return Records.item(
                 id,
                 Records.DEFAULT_AS_OF.minus(Duration.ofDays(days)),
-                Map.of("amount", new FieldValue.Money(BigDecimal.TEN, currency), "status", new FieldValue.Choice("won")));
+                Map.of(
+                        "amount",
+                        new FieldValue.Money(BigDecimal.TEN, currency),
+                        "status",
+                        new FieldValue.Choice("won")));
     }
 
     @Test

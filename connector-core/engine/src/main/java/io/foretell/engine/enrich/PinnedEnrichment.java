@@ -87,7 +87,8 @@ public record PinnedEnrichment(
             if (Thread.currentThread().isInterrupted()) {
                 throw new Interrupted(new InterruptedException("while an enricher was opened"));
             }
-            // What an admin must correct is refused before anything is done, as every other mistake in the configuration.
+            // What an admin must correct is refused before anything is done, as every other mistake in the
+            // configuration.
             if (e instanceof ForetellException known && known.code().kind() == ErrorKind.CONFIG) {
                 throw known;
             }

@@ -253,7 +253,9 @@ final class BadRecordTest {
         try (House house = new House(folder)) {
             house.lead("1", 40).provision();
             house.mood.unopenable(new ForetellException(new ErrorCode("F-3024", ErrorKind.CONFIG), "Wrong labels."));
-            assertThatThrownBy(house::sync).isInstanceOf(ForetellException.class).hasMessage("Wrong labels.");
+            assertThatThrownBy(house::sync)
+                    .isInstanceOf(ForetellException.class)
+                    .hasMessage("Wrong labels.");
         }
     }
 
