@@ -6,9 +6,9 @@ import io.foretell.spi.record.RecordRef;
 import io.foretell.spi.record.RecordView;
 import io.foretell.spi.record.RelatedItem;
 import io.foretell.spi.record.RelatedList;
+import io.foretell.spi.value.ColumnSums;
 import io.foretell.spi.value.FieldType;
 import io.foretell.spi.value.FieldValue;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,13 +96,12 @@ final class TrialTable {
         if (items.isEmpty()) {
             return RelatedList.EMPTY;
         }
-        Map<String, BigDecimal> sums = new LinkedHashMap<>();
-        items.forEach(item -> item.columns()
-                .forEach((name, value) -> value.asNumber().ifPresent(n -> sums.merge(name, n, BigDecimal::add))));
+        ColumnSums sums = new ColumnSums();
+        items.forEach(item -> sums.add(item.columns()));
         return new RelatedList(
                 items.subList(Math.max(0, items.size() - role.limit()), items.size()),
                 items.size(),
-                sums,
+                sums.sums(),
                 Optional.of(items.get(0).time()),
                 Optional.of(items.get(items.size() - 1).time()));
     }

@@ -6,8 +6,8 @@ import io.foretell.spi.record.RecordRef;
 import io.foretell.spi.record.RecordView;
 import io.foretell.spi.record.RelatedItem;
 import io.foretell.spi.record.RelatedList;
+import io.foretell.spi.value.ColumnSums;
 import io.foretell.spi.value.FieldValue;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -54,16 +54,13 @@ public final class Records {
         if (sorted.isEmpty()) {
             return RelatedList.EMPTY;
         }
-        Map<String, BigDecimal> sums = new LinkedHashMap<>();
-        for (RelatedItem item : sorted) {
-            item.columns().forEach((name, value) -> value.asNumber()
-                    .ifPresent(number -> sums.merge(name, number, BigDecimal::add)));
-        }
+        ColumnSums sums = new ColumnSums();
+        sorted.forEach(item -> sums.add(item.columns()));
         List<RelatedItem> newest = sorted.subList(Math.max(0, sorted.size() - limit), sorted.size());
         return new RelatedList(
                 newest,
                 sorted.size(),
-                sums,
+                sums.sums(),
                 Optional.of(sorted.get(0).time()),
                 Optional.of(sorted.get(sorted.size() - 1).time()));
     }

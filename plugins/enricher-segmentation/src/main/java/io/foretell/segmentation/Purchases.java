@@ -3,11 +3,13 @@ package io.foretell.segmentation;
 import io.foretell.spi.record.RecordView;
 import io.foretell.spi.record.RelatedItem;
 import io.foretell.spi.record.RelatedList;
+import io.foretell.spi.value.ColumnSums;
 import io.foretell.spi.value.FieldValue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,10 +17,10 @@ import java.util.stream.Collectors;
 /**
  * What one customer bought up to a moment.
  *
- * @param value of all together; empty when no purchase has an amount
- * @param currency of all amounts; empty when they have none or several
+ * @param value of all together; empty when no purchase has an amount, or when they are in several currencies
+ * @param currencies of all amounts, the newest at least; empty text for an amount in none
  */
-record Purchases(Instant asOf, long count, Instant last, Optional<BigDecimal> value, String currency) {
+record Purchases(Instant asOf, long count, Instant last, Optional<BigDecimal> value, Set<String> currencies) {
     static final String ROLE = "purchases";
     static final String AMOUNT = "amount";
     static final String STATUS = "status";
@@ -38,7 +40,7 @@ record Purchases(Instant asOf, long count, Instant last, Optional<BigDecimal> va
                             list.count(),
                             last,
                             Optional.ofNullable(list.sums().get(AMOUNT)),
-                            currency(list.items())));
+                            currencies(list.items())));
         }
         List<RelatedItem> items = list.items().stream()
                 .filter(item -> counted.contains(item.column(STATUS).asPlainText()))
@@ -46,20 +48,24 @@ record Purchases(Instant asOf, long count, Instant last, Optional<BigDecimal> va
         if (items.isEmpty()) {
             return Optional.empty();
         }
-        Optional<BigDecimal> value = items.stream()
-                .flatMap(item -> item.column(AMOUNT).asNumber().stream())
-                .reduce(BigDecimal::add);
+        ColumnSums sums = new ColumnSums();
+        items.forEach(item -> sums.add(Map.of(AMOUNT, item.column(AMOUNT))));
         Instant last = items.get(items.size() - 1).time();
-        return Optional.of(new Purchases(view.asOf(), items.size(), last, value, currency(items)));
+        return Optional.of(new Purchases(
+                view.asOf(), items.size(), last, Optional.ofNullable(sums.sums().get(AMOUNT)), currencies(items)));
     }
 
-    private static String currency(List<RelatedItem> items) {
-        Set<String> currencies = items.stream()
+    private static Set<String> currencies(List<RelatedItem> items) {
+        return items.stream()
                 .map(item -> item.column(AMOUNT))
-                .filter(FieldValue.Money.class::isInstance)
-                .map(amount -> ((FieldValue.Money) amount).currency())
+                .filter(amount -> amount.asNumber().isPresent())
+                .map(amount -> amount instanceof FieldValue.Money money ? money.currency() : "")
                 .collect(Collectors.toSet());
-        return currencies.size() == 1 ? currencies.iterator().next() : "";
+    }
+
+    /** Amounts that do not add up without a rate. */
+    boolean isMixed() {
+        return value.isEmpty() && currencies.size() > 1;
     }
 
     /** Days since the last purchase, number and value of purchases, each as log(1 + x): ratios count, not differences. */
@@ -71,6 +77,7 @@ record Purchases(Instant asOf, long count, Instant last, Optional<BigDecimal> va
 
     /** For a sentence. */
     Optional<FieldValue> worth() {
+        String currency = currencies.size() == 1 ? currencies.iterator().next() : "";
         return value.map(v -> currency.isEmpty() ? new FieldValue.Number(v) : new FieldValue.Money(v, currency));
     }
 }

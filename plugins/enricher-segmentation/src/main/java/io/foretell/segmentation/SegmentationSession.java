@@ -76,7 +76,8 @@ final class SegmentationSession implements EnricherSession {
         params.put("count", FieldValue.number(purchases.count()));
         params.put("date", new FieldValue.Timestamp(purchases.last()));
         purchases.worth().ifPresent(worth -> params.put("value", worth));
-        String code = (purchases.count() == 1 ? "one" : "several") + (params.containsKey("value") ? "" : ".no-value");
+        String how = purchases.isMixed() ? ".currencies" : params.containsKey("value") ? "" : ".no-value";
+        String code = (purchases.count() == 1 ? "one" : "several") + how;
         return new Reason(code, Purchases.ROLE, params, 0);
     }
 }

@@ -130,6 +130,33 @@ final class SegmentationEnricherTest {
     }
 
     @Test
+    void amounts_in_several_currencies_are_not_added_up_and_that_is_said() {
+        Model model = model(train(new Customers(8).data(60, 1)));
+        RecordView view = Records.record("partner", "p")
+                .related("purchases", paid("1", 9, "EUR"), paid("2", 5, "USD"), paid("3", 1, "EUR"))
+                .build();
+        Reason reason =
+                ((Predicted) enrich(model, List.of(view)).get(0)).reasons().get(0);
+        assertThat(reason.code()).isEqualTo("several.currencies");
+        assertThat(reason.params()).doesNotContainKey("value");
+        assertThat(ENRICHER.messages(Locale.ENGLISH)).containsKey(reason.code());
+        Purchases won = Purchases.of(view, java.util.Set.of("won")).orElseThrow();
+        assertThat(won.count()).isEqualTo(3);
+        assertThat(won.value()).isEmpty();
+    }
+
+    private static io.foretell.spi.record.RelatedItem paid(String id, long days, String currency) {
+        return Records.item(
+                id,
+                Records.DEFAULT_AS_OF.minus(Duration.ofDays(days)),
+                Map.of(
+                        "amount",
+                        new FieldValue.Money(BigDecimal.TEN, currency),
+                        "status",
+                        new FieldValue.Choice("won")));
+    }
+
+    @Test
     void only_rows_of_the_given_statuses_are_purchases() {
         RecordView view = Records.record("partner", "p")
                 .related(

@@ -9,6 +9,8 @@ import io.foretell.engine.view.ViewAssembler;
 import io.foretell.spi.enrich.EnricherSession;
 import io.foretell.spi.enrich.Learning;
 import io.foretell.spi.enrich.Model;
+import io.foretell.spi.error.ErrorKind;
+import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.record.RecordView;
 import io.foretell.spi.train.FeatureField;
 import java.time.Clock;
@@ -41,7 +43,7 @@ public record PinnedEnrichment(
      * Opens a session; empty when the enrichment learns and has no model yet.
      *
      * @param champion the model to use
-     * @throws BrokenEnricher when the enricher cannot be opened
+     * @throws BrokenEnricher when the enricher cannot be opened for another reason than its configuration
      */
     public static Optional<PinnedEnrichment> open(
             BoundEnrichment bound,
@@ -72,7 +74,7 @@ public record PinnedEnrichment(
                     champion,
                     fingerprint(bound, session, champion, features, zone, language),
                     new ViewAssembler(bound, features))));
-        } catch (BrokenEnricher e) {
+        } catch (ForetellException | Interrupted e) {
             close(session, bound);
             throw e;
         }
@@ -84,6 +86,11 @@ public record PinnedEnrichment(
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new Interrupted(new InterruptedException("while an enricher was opened"));
+            }
+            // What an admin must correct is refused before anything is done, as every other mistake in the
+            // configuration.
+            if (e instanceof ForetellException known && known.code().kind() == ErrorKind.CONFIG) {
+                throw known;
             }
             throw new BrokenEnricher(e);
         }

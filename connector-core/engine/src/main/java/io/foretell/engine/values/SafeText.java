@@ -26,8 +26,12 @@ public final class SafeText {
 
     /** Without halves of characters and without control characters, which no CRM gives back as it got them. */
     public static String clean(String text) {
+        // Nearly always there is nothing to do, and this is asked of every text that is compared.
+        if (text.codePoints().allMatch(SafeText::isText)) {
+            return text;
+        }
         int[] kept = text.codePoints().filter(SafeText::isText).toArray();
-        return kept.length == text.codePointCount(0, text.length()) ? text : new String(kept, 0, kept.length);
+        return new String(kept, 0, kept.length);
     }
 
     private static boolean isText(int c) {

@@ -4,8 +4,8 @@ import io.foretell.engine.plan.BoundEnrichment.BoundList;
 import io.foretell.engine.state.Records.Child;
 import io.foretell.spi.record.RelatedItem;
 import io.foretell.spi.record.RelatedList;
+import io.foretell.spi.value.ColumnSums;
 import io.foretell.spi.value.FieldValue;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,7 +21,7 @@ final class RelatedListBuilder {
     private final Instant upTo;
     private final Optional<Instant> from;
     private final Deque<RelatedItem> newest = new ArrayDeque<>();
-    private final Map<String, ColumnSum> sums = new HashMap<>();
+    private final ColumnSums sums = new ColumnSums();
     private long count;
     private @Nullable Instant first;
     private @Nullable Instant last;
@@ -45,8 +45,8 @@ final class RelatedListBuilder {
         list.columns().forEach((column, field) -> {
             FieldValue value = child.record().value(field);
             columns.put(column, value);
-            sums.computeIfAbsent(column, key -> new ColumnSum()).add(value);
         });
+        sums.add(columns);
         newest.addLast(new RelatedItem(child.record().id(), time, columns));
         if (newest.size() > list.limit()) {
             newest.removeFirst();
@@ -57,9 +57,7 @@ final class RelatedListBuilder {
     }
 
     RelatedList build() {
-        Map<String, BigDecimal> found = new HashMap<>();
-        sums.forEach((column, sum) -> sum.sum().ifPresent(value -> found.put(column, value)));
         return new RelatedList(
-                List.copyOf(newest), count, found, Optional.ofNullable(first), Optional.ofNullable(last));
+                List.copyOf(newest), count, sums.sums(), Optional.ofNullable(first), Optional.ofNullable(last));
     }
 }

@@ -5,6 +5,7 @@ import static io.foretell.store.runs.House.MOOD;
 import static io.foretell.store.runs.House.SCORE;
 import static io.foretell.store.runs.House.number;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foretell.engine.api.Progress;
 import io.foretell.engine.api.SyncRequest;
@@ -244,6 +245,17 @@ final class BadRecordTest {
             assertThat(problems(house)).singleElement().satisfies(p -> assertThat(p.code())
                     .isEqualTo("F-3103"));
             assertThat(house.crmValue("l7", SCORE)).isEqualTo(number(22));
+        }
+    }
+
+    @Test
+    void an_option_that_an_admin_must_correct_refuses_the_sync_as_before() {
+        try (House house = new House(folder)) {
+            house.lead("1", 40).provision();
+            house.mood.unopenable(new ForetellException(new ErrorCode("F-3024", ErrorKind.CONFIG), "Wrong labels."));
+            assertThatThrownBy(house::sync)
+                    .isInstanceOf(ForetellException.class)
+                    .hasMessage("Wrong labels.");
         }
     }
 
