@@ -2,6 +2,7 @@ package io.foretell.odoo;
 
 import io.foretell.crmkit.CrmHttp;
 import io.foretell.spi.crm.Capabilities;
+import io.foretell.spi.crm.Change;
 import io.foretell.spi.crm.CostEstimate;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.CrmRecord;
@@ -39,6 +40,7 @@ final class OdooSession implements CrmSession {
     private final OdooProvisioning provisioning;
     private final OdooDiagnosis diagnosis;
     private final FieldReaders fieldReaders;
+    private final OdooOutcomes outcomes;
 
     OdooSession(OdooOptions options, OdooSignIn.SignedIn account, CrmHttp http, Clock clock) {
         OdooClient client = account.client();
@@ -57,6 +59,7 @@ final class OdooSession implements CrmSession {
         this.provisioning = new OdooProvisioning(client, models);
         this.diagnosis = new OdooDiagnosis(client, models, account, clock);
         this.fieldReaders = new FieldReaders(client);
+        this.outcomes = new OdooOutcomes(client);
     }
 
     @Override
@@ -94,6 +97,11 @@ final class OdooSession implements CrmSession {
     @Override
     public List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> fields) {
         return reader.readByIds(object, ids, fields);
+    }
+
+    @Override
+    public List<Change> readAgain(String object, Collection<String> ids, Collection<String> fields) {
+        return reader.readAgain(object, ids, fields);
     }
 
     @Override
@@ -145,7 +153,7 @@ final class OdooSession implements CrmSession {
 
     @Override
     public Optional<OutcomeProposal> proposeOutcome(String object) {
-        return OdooOutcomes.propose(object);
+        return outcomes.propose(object);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.foretell.engine.read.PageCommit;
 import io.foretell.engine.read.Restart;
 import io.foretell.engine.state.StoredRecord;
 import io.foretell.spi.crm.Change;
-import io.foretell.spi.crm.CrmRecord;
 import io.foretell.spi.crm.SweepPage;
 import io.foretell.spi.crm.SweepPage.Stamp;
 import io.foretell.spi.crm.SweepRequest;
@@ -89,13 +88,16 @@ public final class VerifyStage {
     }
 
     private void readAgain(List<String> ids) {
-        List<CrmRecord> records = context.calls().call("read again " + stream.storedObject(), () -> context.crm()
-                .readByIds(stream.stream().object(), ids, stream.fields()));
+        List<Change> found = context.calls().call("read again " + stream.storedObject(), () -> context.crm()
+                .readAgain(stream.stream().object(), ids, stream.fields()));
         List<Change> changes = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (CrmRecord record : records) {
-            seen.add(record.id());
-            changes.add(new Change.Upsert(Parents.typed(stream, record)));
+        for (Change change : found) {
+            seen.add(change.id());
+            changes.add(
+                    change instanceof Change.Upsert upsert
+                            ? new Change.Upsert(Parents.typed(stream, upsert.record()))
+                            : change);
         }
         ids.stream()
                 .filter(id -> !seen.contains(id))

@@ -27,6 +27,16 @@ public interface CrmSession extends AutoCloseable {
     /** Reads these records as they are now; one that does not exist any more is left out. */
     List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> fields);
 
+    /**
+     * Reads these records as they are now, for the engine's own copy. A row that cannot be understood comes as {@link
+     * Change.Unreadable}; one that does not exist any more is left out.
+     */
+    default List<Change> readAgain(String object, Collection<String> ids, Collection<String> fields) {
+        return readByIds(object, ids, fields).stream()
+                .<Change>map(Change.Upsert::new)
+                .toList();
+    }
+
     /** Reads (id, modified) of everything, page by page, for {@code verify}. */
     SweepPage sweep(SweepRequest request);
 
