@@ -28,9 +28,7 @@ final class Blame {
         return switch (why.errorClass()) {
             case AUTH, QUOTA, RATE_LIMIT, RETRY, CONFLICT, AMBIGUOUS, FATAL -> true;
             case PERMISSION -> !client.may("write", object);
-            case FIELD_PERMISSION ->
-                RowResult.refused(row.key(), ErrorClass.PERMISSION, String.valueOf(why.getMessage()));
-            case SCHEMA -> !models.refresh(object).keySet().containsAll(fields);
+            case SCHEMA, FIELD_PERMISSION -> !models.refresh(object).keySet().containsAll(fields);
             case VALIDATION, DUPLICATE, NOT_FOUND, DELETED -> false;
         };
     }
@@ -41,8 +39,7 @@ final class Blame {
             // The field is there and may be written: it is the record over which Odoo stumbles.
             case FIELD_PERMISSION ->
                 RowResult.refused(row.key(), ErrorClass.PERMISSION, String.valueOf(why.getMessage()));
-            case SCHEMA ->
-                RowResult.refused(row.key(), ErrorClass.VALIDATION, String.valueOf(why.getMessage()));
+            case SCHEMA -> RowResult.refused(row.key(), ErrorClass.VALIDATION, String.valueOf(why.getMessage()));
             case DELETED ->
                 RowResult.refused(
                         row.key(),
