@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param message to be found in the CRM's message; null for any
  * @param onWrite the class when the call was a write
  * @param sentence for the admin; {@code {1}} is the first group of {@code message}, {@code {message}} the CRM's words,
- *     {@code {what}} what the connector was doing
+ *     {@code {name}} its word for the error, {@code {what}} what the connector was doing
  */
 public record ErrorRule(
         int status,
@@ -59,7 +59,9 @@ public record ErrorRule(
     }
 
     String sentence(Failure failure, String what) {
-        String filled = sentence.replace("{what}", what).replace("{message}", quote(failure.message()));
+        String filled = sentence.replace("{what}", what)
+                .replace("{name}", failure.name())
+                .replace("{message}", quote(failure.message()));
         if (message != null) {
             Matcher matcher = message.matcher(failure.message());
             if (matcher.find()) {

@@ -9,6 +9,7 @@ import io.foretell.practice.odoo.LateCommit;
 import io.foretell.practice.odoo.OdooServer;
 import io.foretell.practice.odoo.PracticeClock;
 import io.foretell.practice.odoo.Row;
+import io.foretell.practice.odoo.Troubles;
 import io.foretell.practice.odoo.Writer;
 import io.foretell.practice.page.Pages;
 import io.javalin.Javalin;
@@ -102,6 +103,11 @@ public final class PracticeCrm implements AutoCloseable {
 
     public Access access() {
         return odoo.access();
+    }
+
+    /** Records over which a module of the house stumbles. */
+    public Troubles troubles() {
+        return odoo.database().troubles();
     }
 
     /** All rows of a model, archived ones included, in the order of their ids. */

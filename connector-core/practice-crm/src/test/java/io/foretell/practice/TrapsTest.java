@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -294,6 +295,34 @@ final class TrapsTest {
             assertThat(crm.counters().reads()).isEqualTo(1);
             assertThat(crm.counters().calls("create", "crm.lead")).isEqualTo(1);
             assertThat(crm.counters().requests()).isEqualTo(3);
+        }
+    }
+
+    /** Seen on a real Odoo 17: only the stage still tells that the lead was won. */
+    @Test
+    void a_won_lead_that_is_archived_later_loses_its_probability_and_keeps_its_stage() {
+        try (PracticeCrm crm = PracticeCrm.start(PracticeOptions.defaults())) {
+            OdooCaller odoo = new OdooCaller(crm);
+            int won = crm.create("crm.lead", Map.of("name", "A"));
+            odoo.call("crm.lead", "action_set_won", List.of(won));
+            Object stage = crm.row("crm.lead", won).orElseThrow().get("stage_id");
+            assertThat(crm.row("crm.lead", won).orElseThrow()).containsEntry("probability", 100.0);
+            crm.clock().advance(Duration.ofDays(9));
+            odoo.raw("crm.lead", "action_archive", List.of(List.of(won)), Map.of());
+            assertThat(crm.row("crm.lead", won).orElseThrow())
+                    .containsEntry("active", false)
+                    .containsEntry("probability", 0.0)
+                    .containsEntry("stage_id", stage);
+            assertThat((LocalDateTime) crm.row("crm.lead", won).orElseThrow().get("date_closed"))
+                    .isAfter(LocalDateTime.ofInstant(crm.clock().instant(), ZoneOffset.UTC)
+                            .minusDays(1));
+
+            odoo.raw("crm.lead", "action_unarchive", List.of(List.of(won)), Map.of());
+            odoo.call("crm.lead", "write", List.of(won), Map.of("active", false));
+            assertThat(crm.row("crm.lead", won).orElseThrow())
+                    .as("a write does less than the button")
+                    .containsEntry("active", false)
+                    .containsEntry("probability", 100.0);
         }
     }
 }

@@ -74,14 +74,12 @@ final class FromCustomer {
 
     private List<JsonNode> rows(String model, String flag, String field) {
         try {
-            return client.searchRead(
-                            Kind.METADATA,
-                            model,
-                            List.of(List.of(flag, "=", false)),
-                            List.of(field),
-                            0,
-                            "telling colleagues from customers")
-                    .list();
+            return client.everything(
+                    Kind.METADATA,
+                    model,
+                    List.of(List.of(flag, "=", false)),
+                    List.of(field),
+                    "telling colleagues from customers");
         } catch (CrmException e) {
             // One of the two is enough to tell most of them.
             if (e.errorClass() == ErrorClass.PERMISSION || e.errorClass() == ErrorClass.SCHEMA) {

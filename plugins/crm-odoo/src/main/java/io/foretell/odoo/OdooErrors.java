@@ -11,9 +11,28 @@ final class OdooErrors {
     private static final String RIGHTS =
             "This user may not do this ({what}): give its Odoo user the needed group or record rule. Odoo says: {message}";
 
+    private static final String NO_FIELD =
+            "Odoo has no field {1}: create it with 'foretell fields apply', or correct the name; if it is neither ours nor"
+                    + " named in the configuration, a module of this Odoo is broken.";
+    private static final String BROKEN =
+            "Odoo, or a module that was added to it, breaks off {what} with an error of its own: show whoever maintains it"
+                    + " '{name}: {message}'.";
+    // Classes 08, 25 (in part), 53, 57 and 58 of PostgreSQL: the connection, the server and its resources.
+    private static final String PASSING = "Connection\\w+|Sqlclient\\w+|Sqlserver\\w+|TransactionResolutionUnknown"
+            + "|ReadOnlySqlTransaction|IdleInTransactionSessionTimeout|IdleSessionTimeout|TransactionTimeout"
+            + "|InsufficientResources|DiskFull|OutOfMemory|TooManyConnections|ConfigurationLimitExceeded"
+            + "|OperatorIntervention|QueryCanceled|AdminShutdown|CrashShutdown|CannotConnectNow|DatabaseDropped"
+            + "|SystemError|IoError|QueryCanceledError|TransactionRollback\\w*|StatementCompletionUnknown";
+
     static final ErrorTable TABLE = new ErrorTable(rows());
 
     private OdooErrors() {}
+
+    /** The sentence for an error that is no error of Odoo's own. */
+    static String broken(String what, String why) {
+        return BROKEN.replace("{what}", what)
+                .replace("{name}: {message}", why.strip().replaceAll("\\s+", " "));
+    }
 
     private static List<ErrorRule> rows() {
         List<ErrorRule> rows = new ArrayList<>(
@@ -39,7 +58,8 @@ final class OdooErrors {
                                         "odoo\\.exceptions\\.MissingError",
                                         ErrorClass.AUTH,
                                         "The user behind this connection is gone: check 'login'.")
-                                .saying("res\\.users\\("),
+                                // The record that is missing is the user who asks; in every language, both are named.
+                                .saying("(?s)res\\.users\\((\\d+),\\).*\\b\\1\\b"),
                         ErrorRule.name(
                                 "odoo\\.exceptions\\.MissingError",
                                 ErrorClass.DELETED,
@@ -54,18 +74,12 @@ final class OdooErrors {
                                 ErrorClass.VALIDATION,
                                 "Odoo refuses the value: {message}"),
                         ErrorRule.name(
-                                "odoo\\.exceptions\\.LockError",
+                                "odoo\\.exceptions\\.(?:LockError|ConcurrencyError)",
                                 ErrorClass.CONFLICT,
                                 "Someone else is changing the record."),
-                        ErrorRule.name(
-                                        "builtins\\.(?:ValueError|KeyError)",
-                                        ErrorClass.SCHEMA,
-                                        "Odoo has no field {1}: create it with 'foretell fields apply', or correct the name.")
+                        ErrorRule.name("builtins\\.(?:ValueError|KeyError)", ErrorClass.SCHEMA, NO_FIELD)
                                 .saying("^Invalid field (.+)$"),
-                        ErrorRule.name(
-                                        "builtins\\.KeyError",
-                                        ErrorClass.SCHEMA,
-                                        "Odoo has no field {1}: create it with 'foretell fields apply', or correct the name.")
+                        ErrorRule.name("builtins\\.KeyError", ErrorClass.SCHEMA, NO_FIELD)
                                 .saying("^'?(\\w+)'?$"),
                         ErrorRule.name(
                                 "builtins\\.ValueError", ErrorClass.VALIDATION, "Odoo refuses the value: {message}"),
@@ -95,11 +109,24 @@ final class OdooErrors {
                                 "psycopg2\\.errors\\.UndefinedColumn",
                                 ErrorClass.SCHEMA,
                                 "A field of Odoo has no column yet; a module is perhaps being installed: try again later."),
-                        // The statement was rolled back, so not even a write has had an effect.
+                        // What passes by itself. The statement was rolled back, so not even a write has had an effect.
                         ErrorRule.name(
-                                "psycopg2\\..*|odoo\\.sql_db\\.PoolError",
+                                "psycopg2\\.(?:Operational|Interface|Database)Error|odoo\\.sql_db\\.PoolError"
+                                        + "|psycopg2\\.errors\\.(?:" + PASSING + ")",
                                 ErrorClass.RETRY,
                                 "Odoo's database was not available for {what}."),
+                        ErrorRule.name(
+                                "psycopg2\\..*", ErrorClass.VALIDATION, "Odoo's database refuses {what}: {message}"),
+                        // A module of this Odoo, most likely, which stumbles over one record.
+                        ErrorRule.name("\\w+(?:\\.\\w+)*", ErrorClass.FATAL, BROKEN)
+                                .onWrite(ErrorClass.VALIDATION),
+                        // Fewer rows may fit.
+                        ErrorRule.status(
+                                        413,
+                                        ErrorClass.FATAL,
+                                        "A proxy before Odoo refuses a request of this size: raise its limit (nginx:"
+                                                + " client_max_body_size 16m).")
+                                .onWrite(ErrorClass.VALIDATION),
                         ErrorRule.status(
                                 400,
                                 ErrorClass.FATAL,

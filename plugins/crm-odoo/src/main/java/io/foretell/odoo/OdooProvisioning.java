@@ -123,7 +123,7 @@ final class OdooProvisioning {
 
     private void create(String object, List<Step> steps) {
         Answer found = client.search(
-                Kind.METADATA, "ir.model", List.of(List.of("model", "=", object)), "looking for " + object);
+                Kind.METADATA, "ir.model", List.of(List.of("model", "=", object)), 1, "looking for " + object);
         List<JsonNode> ids = found.list();
         if (ids.isEmpty()) {
             throw found.malformed("no such object");
@@ -140,9 +140,10 @@ final class OdooProvisioning {
         // Asked for by state as well: a field of an add-on is never removed, whatever the plan says.
         List<Object> domain =
                 List.of(List.of("model", "=", object), List.of("name", "in", names), List.of("state", "=", "manual"));
-        List<Long> ids = client.search(Kind.METADATA, FIELDS, domain, "looking for fields of " + object).list().stream()
-                .map(JsonNode::asLong)
-                .toList();
+        List<Long> ids =
+                client.search(Kind.METADATA, FIELDS, domain, 0, "looking for fields of " + object).list().stream()
+                        .map(JsonNode::asLong)
+                        .toList();
         if (!ids.isEmpty()) {
             client.call(Kind.METADATA, FIELDS, "unlink", List.of(ids), Map.of(), "removing fields of " + object);
         }

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads changes, records and stamps.
@@ -60,7 +62,7 @@ final class OdooReader {
         }
         ReadCursor cursor = parsed.get();
         Map<String, OdooField> fields = models.require(request.object(), request.fields());
-        List<Object> domain = Relations.parentDomain(request.object(), request.parentObject());
+        List<Object> domain = Relations.domain(request.object(), request.parentObject());
         cursor.from().ifPresent(from -> domain.add(List.of(STAMP, ">=", Stamps.write(from))));
         int limit = Math.min(request.pageSize(), pageSize);
         String what = "reading " + request.object();
@@ -83,43 +85,56 @@ final class OdooReader {
                 throw answer.malformed("the rows are not in the order of their ids");
             }
             lastId = id;
-            changes.add(change(row, request.fields(), fields, values));
+            changes.add(change(row, request.fields(), fields, values, false));
         }
-        Optional<Long> more = rows.size() == limit
-                ? Optional.of(lastId)
-                : Relations.filteredAfterLimit(request.object())
-                        ? hidden(request.object(), domain, lastId)
-                        : Optional.empty();
+        Optional<Long> more = more(request.object(), domain, lastId, rows.size(), limit);
         return more.isPresent()
                 ? new ReadResult.Data(changes, cursor.after(more.get(), began).text(), false)
                 : new ReadResult.Data(changes, cursor.nextPass(began, overlap).text(), true);
     }
 
+    /** A value that cannot be understood comes as the text that it is, so that nobody takes the field for empty. */
     List<CrmRecord> readByIds(String object, Collection<String> ids, Collection<String> names) {
-        Map<String, OdooField> fields = models.require(object, names);
-        List<String> wanted = List.copyOf(names);
-        ValueReader values = new ValueReader(currencies, labels, customers, Optional.empty());
-        List<Long> numbers = RecordIds.valid(ids);
         List<CrmRecord> records = new ArrayList<>();
-        for (int at = 0; at < numbers.size(); at += IDS_PER_CALL) {
-            List<Long> chunk = numbers.subList(at, Math.min(at + IDS_PER_CALL, numbers.size()));
-            List<Object> domain = List.of(List.of("id", "in", chunk));
-            Answer answer = client.searchRead(Kind.READ, object, domain, wire(wanted, fields), 0, "reading " + object);
-            for (JsonNode row : answer.list()) {
-                Change change = change(row, wanted, fields, values);
-                if (change instanceof Change.Upsert upsert) {
-                    records.add(upsert.record());
-                } else if (change instanceof Change.Unreadable unreadable) {
-                    throw answer.malformed("record " + unreadable.id() + ", " + unreadable.reason());
-                }
+        for (Change change : read(object, ids, names, true)) {
+            if (change instanceof Change.Upsert upsert) {
+                records.add(upsert.record());
             }
         }
         return records;
     }
 
+    /** A record with such a value comes as {@link Change.Unreadable}. */
+    List<Change> lookAt(String object, Collection<String> ids, Collection<String> names) {
+        return read(object, ids, names, false);
+    }
+
+    private List<Change> read(String object, Collection<String> ids, Collection<String> names, boolean raw) {
+        Map<String, OdooField> fields = models.require(object, names);
+        List<String> wanted = List.copyOf(names);
+        ValueReader values = new ValueReader(currencies, labels, customers, Optional.empty());
+        List<Long> numbers = RecordIds.valid(ids);
+        List<Change> changes = new ArrayList<>();
+        for (int at = 0; at < numbers.size(); at += IDS_PER_CALL) {
+            Set<Long> missing = new LinkedHashSet<>(numbers.subList(at, Math.min(at + IDS_PER_CALL, numbers.size())));
+            // A server may send fewer rows than there are; only an answer without any tells that the others are gone.
+            for (boolean found = true; found && !missing.isEmpty(); ) {
+                List<Object> domain = List.of(List.of("id", "in", List.copyOf(missing)));
+                Answer answer =
+                        client.searchRead(Kind.READ, object, domain, wire(wanted, fields), 0, "reading " + object);
+                found = false;
+                for (JsonNode row : answer.list()) {
+                    found |= missing.remove(id(row, answer));
+                    changes.add(change(row, wanted, fields, values, raw));
+                }
+            }
+        }
+        return changes;
+    }
+
     SweepPage sweep(SweepRequest request) {
         long after = request.cursor().map(Long::parseLong).orElse(0L);
-        List<Object> domain = Relations.parentDomain(request.object(), request.parentObject());
+        List<Object> domain = Relations.domain(request.object(), request.parentObject());
         Answer answer = client.searchRead(
                 Kind.READ,
                 request.object(),
@@ -131,27 +146,37 @@ final class OdooReader {
         long lastId = after;
         for (JsonNode row : answer.list()) {
             lastId = Math.max(lastId, id(row, answer));
-            try {
-                stamps.add(new SweepPage.Stamp(String.valueOf(lastId), stamp(row)));
-            } catch (Unreadable e) {
-                throw answer.malformed(String.valueOf(e.getMessage()));
-            }
+            stamps.add(new SweepPage.Stamp(String.valueOf(id(row, answer)), sweptStamp(row)));
         }
-        if (stamps.size() < request.pageSize()) {
-            Optional<Long> more = Relations.filteredAfterLimit(request.object())
-                    ? hidden(request.object(), domain, lastId)
-                    : Optional.empty();
-            return new SweepPage(stamps, more.map(String::valueOf));
+        return new SweepPage(
+                stamps,
+                more(request.object(), domain, lastId, stamps.size(), request.pageSize())
+                        .map(String::valueOf));
+    }
+
+    /** A stamp that nobody can read differs from every other, so that the record is read again and named. */
+    private static Instant sweptStamp(JsonNode row) {
+        try {
+            return stamp(row);
+        } catch (Unreadable e) {
+            return Instant.EPOCH;
         }
-        return new SweepPage(stamps, Optional.of(String.valueOf(lastId)));
     }
 
     /**
-     * Messages and activities are cut to the page first and filtered by rights afterwards, so that a short or even empty
-     * page does not mean the end. Says after which id more will come, if any.
+     * After which id more will come, if any. A page that is shorter than asked for need not be the last: modules and
+     * proxies limit pages, and messages and activities are cut to the page first and filtered by rights afterwards. So a
+     * short page costs one more call, an empty one only where rows may be hidden.
      */
-    private Optional<Long> hidden(String object, List<Object> domain, long lastId) {
-        List<JsonNode> ids = client.search(Kind.READ, object, beyond(domain, lastId), "looking for more of " + object)
+    private Optional<Long> more(String object, List<Object> domain, long lastId, int rows, int limit) {
+        boolean filtered = Relations.filteredAfterLimit(object);
+        if (rows >= limit) {
+            return Optional.of(lastId);
+        } else if (rows == 0 && !filtered) {
+            return Optional.empty();
+        }
+        List<JsonNode> ids = client.search(
+                        Kind.READ, object, beyond(domain, lastId), filtered ? 0 : 1, "looking for more of " + object)
                 .list();
         return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(0).asLong() - 1);
     }
@@ -177,17 +202,18 @@ final class OdooReader {
         return row.path("id").longValue();
     }
 
-    private static Change change(JsonNode row, List<String> names, Map<String, OdooField> fields, ValueReader values) {
+    private static Change change(
+            JsonNode row, List<String> names, Map<String, OdooField> fields, ValueReader values, boolean raw) {
         String id = row.path("id").asText();
         try {
             Map<String, FieldValue> read = new LinkedHashMap<>();
             for (String name : names) {
                 OdooField field = fields.get(name);
                 if (field != null) {
-                    read.put(name, values.read(field, row));
+                    read.put(name, raw ? values.readOrRaw(field, row) : values.read(field, row));
                 }
             }
-            return new Change.Upsert(new CrmRecord(id, stamp(row), read));
+            return new Change.Upsert(new CrmRecord(id, raw ? sweptStamp(row) : stamp(row), read));
         } catch (Unreadable e) {
             return new Change.Unreadable(id, String.valueOf(e.getMessage()));
         }
@@ -202,7 +228,7 @@ final class OdooReader {
         try {
             return Stamps.read(stamp.asText(""));
         } catch (DateTimeException e) {
-            throw new Unreadable(STAMP, "'" + stamp.asText("") + "' is not a moment");
+            throw new Unreadable(STAMP, "'" + ValueReader.cut(stamp) + "' is not a moment");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.foretell.odoo;
 
 import io.foretell.crmkit.CrmHttp;
 import io.foretell.spi.crm.Capabilities;
+import io.foretell.spi.crm.Change;
 import io.foretell.spi.crm.CostEstimate;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.CrmRecord;
@@ -20,13 +21,17 @@ import io.foretell.spi.crm.SweepPage;
 import io.foretell.spi.crm.SweepRequest;
 import io.foretell.spi.crm.Tenant;
 import io.foretell.spi.crm.WriteBatch;
+import io.foretell.spi.crm.WriteClearance;
 import io.foretell.spi.crm.WriteReceipt;
 import io.foretell.spi.crm.WriteShape;
+import io.foretell.spi.value.FieldValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One signed-in user; hands each task to the class that knows it. */
 final class OdooSession implements CrmSession {
@@ -39,9 +44,11 @@ final class OdooSession implements CrmSession {
     private final OdooProvisioning provisioning;
     private final OdooDiagnosis diagnosis;
     private final FieldReaders fieldReaders;
+    private final OdooOutcomes outcomes;
+    private final OdooClient client;
 
     OdooSession(OdooOptions options, OdooSignIn.SignedIn account, CrmHttp http, Clock clock) {
-        OdooClient client = account.client();
+        this.client = account.client();
         OdooModels models = new OdooModels(client);
         this.tenant = account.tenant();
         this.options = options;
@@ -57,6 +64,7 @@ final class OdooSession implements CrmSession {
         this.provisioning = new OdooProvisioning(client, models);
         this.diagnosis = new OdooDiagnosis(client, models, account, clock);
         this.fieldReaders = new FieldReaders(client);
+        this.outcomes = new OdooOutcomes(client);
     }
 
     @Override
@@ -97,13 +105,34 @@ final class OdooSession implements CrmSession {
     }
 
     @Override
+    public List<Change> lookAt(String object, Collection<String> ids, Collection<String> fields) {
+        return reader.lookAt(object, ids, fields);
+    }
+
+    @Override
     public SweepPage sweep(SweepRequest request) {
         return reader.sweep(request);
     }
 
     @Override
     public WriteReceipt write(WriteBatch batch) {
-        return writer.write(batch);
+        return writer.write(batch, WriteClearance.ALL);
+    }
+
+    @Override
+    public WriteReceipt write(WriteBatch batch, WriteClearance clearance) {
+        return writer.write(batch, clearance);
+    }
+
+    @Override
+    public Set<String> lastChangedByUs(String object, Collection<String> ids) {
+        String us = String.valueOf(client.uid());
+        return reader.lookAt(object, ids, List.of("write_uid")).stream()
+                .filter(change -> change instanceof Change.Upsert upsert
+                        && upsert.record().values().get("write_uid") instanceof FieldValue.Ref user
+                        && user.id().equals(us))
+                .map(Change::id)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -145,7 +174,7 @@ final class OdooSession implements CrmSession {
 
     @Override
     public Optional<OutcomeProposal> proposeOutcome(String object) {
-        return OdooOutcomes.propose(object);
+        return outcomes.propose(object);
     }
 
     @Override

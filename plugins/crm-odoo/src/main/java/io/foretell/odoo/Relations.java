@@ -15,6 +15,12 @@ final class Relations {
     private static final Map<String, String> PARENT_MODEL =
             Map.of("mail.message", "model", "mail.activity", "res_model");
 
+    /**
+     * Messages that nobody wrote: what Odoo notes about every change of a record, and tells its users. They are nine of
+     * ten, and say nothing of the customer.
+     */
+    private static final List<String> BY_NOBODY = List.of("notification", "user_notification", "auto_comment");
+
     private static final Relation MESSAGES = new Relation(
             "mail.message",
             "mail.message",
@@ -78,9 +84,12 @@ final class Relations {
         return OF.getOrDefault(object, List.of());
     }
 
-    /** A new, growing domain that leaves only the children of this parent. */
-    static List<Object> parentDomain(String object, Optional<String> parent) {
+    /** A new, growing domain that leaves only what is worth reading, of this parent. */
+    static List<Object> domain(String object, Optional<String> parent) {
         List<Object> domain = new ArrayList<>();
+        if (object.equals(FromCustomer.MODEL)) {
+            domain.add(List.of("message_type", "not in", BY_NOBODY));
+        }
         String field = PARENT_MODEL.get(object);
         if (field != null) {
             parent.ifPresent(name -> domain.add(List.of(field, "=", name)));

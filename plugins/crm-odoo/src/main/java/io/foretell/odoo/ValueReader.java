@@ -48,6 +48,15 @@ final class ValueReader {
         }
     }
 
+    /** A value that is not what its field promises comes as text. */
+    FieldValue readOrRaw(OdooField field, JsonNode row) {
+        try {
+            return read(field, row);
+        } catch (Unreadable e) {
+            return new FieldValue.Text(cut(row.path(field.name())));
+        }
+    }
+
     private FieldValue present(OdooField field, JsonNode cell, JsonNode row) throws Unreadable {
         return switch (field.type()) {
             case "char", "text", "html" -> FieldValue.text(text(field, cell));
@@ -118,7 +127,8 @@ final class ValueReader {
     }
 
     private static BigDecimal number(OdooField field, JsonNode cell) throws Unreadable {
-        if (!cell.isNumber()) {
+        // NaN and Infinity; and what is beyond them in JSON, which no field of Odoo could have held.
+        if (!cell.isNumber() || !Double.isFinite(cell.doubleValue())) {
             throw wrong(field, cell);
         }
         return cell.decimalValue();
@@ -136,8 +146,11 @@ final class ValueReader {
         return new Unreadable(field.name(), "'" + cut(cell) + "' is not a " + field.type());
     }
 
-    private static String cut(JsonNode cell) {
-        String text = cell.asText(cell.getNodeType().name());
+    /** The beginning of what stands there. */
+    static String cut(JsonNode cell) {
+        String text = cell.isContainerNode()
+                ? cell.toString()
+                : cell.asText(cell.getNodeType().name());
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 

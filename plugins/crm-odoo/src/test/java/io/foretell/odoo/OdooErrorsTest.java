@@ -55,7 +55,7 @@ final class OdooErrorsTest {
         "403,PERMISSION,PERMISSION",
         "404,AUTH,AUTH",
         "408,RETRY,AMBIGUOUS",
-        "413,FATAL,FATAL",
+        "413,FATAL,VALIDATION",
         "429,RATE_LIMIT,RATE_LIMIT",
         "500,RETRY,AMBIGUOUS",
         "502,RETRY,AMBIGUOUS",

@@ -3,7 +3,10 @@ package io.foretell.app.cli;
 import io.foretell.app.service.PracticeRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "practice-crm",
@@ -12,6 +15,10 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:  foretell practice-crm --port 8069"})
 final class PracticeCommand implements Callable<Integer> {
     private final RootCommand root;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Option(
             names = "--crm",
@@ -45,6 +52,9 @@ final class PracticeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (leads < 0) {
+            throw new ParameterException(spec.commandLine(), "--leads is " + leads + ": say how many leads to make.");
+        }
         return root.services().practiceCrm(new PracticeRequest(crm, port, leads, seed), root.terminal());
     }
 }

@@ -50,6 +50,9 @@ public final class Demo {
     private static final String CONNECTION = "practice";
     private static final Path USUAL_FOLDER = Path.of(".foretell", "demo");
 
+    /** Enough to learn from within seconds. */
+    private static final int LEADS = 1200;
+
     private final Services services;
     private final DemoRequest request;
     private final Terminal terminal;
@@ -90,7 +93,7 @@ public final class Demo {
 
     private Optional<HiddenOutcomes> fill(PracticeSite crm) {
         if (request.csv().isEmpty()) {
-            terminal.say("     generated, synthetic, seed " + request.seed() + ": " + crm.fill());
+            terminal.say("     generated, synthetic, seed " + request.seed() + ": " + crm.fill(LEADS));
             return Optional.empty();
         }
         DemoRequest.Csv csv = request.csv().get();

@@ -71,8 +71,8 @@ record OdooSite(PracticeCrm server, String secret) implements PracticeSite {
     }
 
     @Override
-    public String fill() {
-        DemoData.Summary made = DemoData.fill(server);
+    public String fill(int leads) {
+        DemoData.Summary made = DemoData.fill(server, leads);
         return made.leads() + " leads (" + made.open() + " open), " + made.messages()
                 + " messages in English and Chinese, " + made.customers() + " customers";
     }

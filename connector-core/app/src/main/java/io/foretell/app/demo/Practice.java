@@ -25,7 +25,7 @@ public final class Practice {
     public int run() {
         try (PracticeSite crm =
                 PracticeSites.start(request.crm(), request.port(), request.seed(), clock, "practice-secret")) {
-            String made = crm.fill();
+            String made = crm.fill(request.leads());
             Map<String, Object> facts = new LinkedHashMap<>(crm.facts());
             String how = facts.entrySet().stream()
                     .filter(fact -> !fact.getKey().endsWith("url"))

@@ -27,7 +27,7 @@ interface PracticeSite extends AutoCloseable {
     Map<String, Object> facts();
 
     /** Generates data. @return what was made, for people */
-    String fill();
+    String fill(int leads);
 
     /** Takes the rows of a table whose outcome is known, and hides that of some. */
     HiddenOutcomes fill(LeadTable leads);

@@ -70,8 +70,8 @@ record SalesforceSite(PracticeOrg server, String secret) implements PracticeSite
     }
 
     @Override
-    public String fill() {
-        OrgDemoData.Summary made = OrgDemoData.fill(server);
+    public String fill(int leads) {
+        OrgDemoData.Summary made = OrgDemoData.fill(server, leads);
         return made.leads() + " leads (" + made.open() + " open), " + made.messages()
                 + " mails in English and Chinese, " + made.customers() + " customers";
     }

@@ -46,7 +46,7 @@ final class ConfigurationSampleTest {
                                 Map.of("text", "body"),
                                 new RecordFilter(Map.of("from_customer", List.of("true")))));
         EnrichmentConfig score = read.enrichments().get(1);
-        assertThat(score.outcome().orElseThrow().good().accepted()).containsEntry("probability", List.of("100"));
+        assertThat(score.outcome().orElseThrow().good().accepted()).containsEntry("stage_id", List.of("Won"));
         assertThat(score.outcome().orElseThrow().bad().accepted()).containsEntry("active", List.of("false"));
         assertThat(score.outcome().orElseThrow().badIfOpenAfter()).contains(Duration.ofDays(120));
         assertThat(score.features().include())

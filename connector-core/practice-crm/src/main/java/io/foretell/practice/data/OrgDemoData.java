@@ -33,6 +33,12 @@ public final class OrgDemoData {
 
     /** Fills an empty org; the seed is the org's. */
     public static Summary fill(PracticeOrg crm) {
+        return fill(crm, DemoSize.USUAL.leads());
+    }
+
+    /** The same with another number of leads. */
+    public static Summary fill(PracticeOrg crm, int wanted) {
+        DemoSize size = new DemoSize(wanted);
         Org org = crm.org();
         OrgWriter.field(
                 org,
@@ -51,13 +57,13 @@ public final class OrgDemoData {
             OrgDemoCustomers customers = new OrgDemoCustomers(random, now, writer);
             customers.create(DemoData.CUSTOMERS);
             OrgDemoLeads leads = new OrgDemoLeads(random, now, writer, customers);
-            LeadPlan.all(random, now, DemoData.CLOSED, DemoData.OPEN).forEach(leads::write);
+            LeadPlan.all(random, now, size.closed(), size.open()).forEach(leads::write);
             customers.repeatOrders();
             return new Summary(
-                    DemoData.CLOSED + DemoData.OPEN,
-                    DemoData.OPEN,
+                    size.leads(),
+                    size.open(),
                     leads.won(),
-                    DemoData.CLOSED - leads.won(),
+                    size.closed() - leads.won(),
                     DemoData.CUSTOMERS,
                     customers.orders(),
                     leads.messages(),

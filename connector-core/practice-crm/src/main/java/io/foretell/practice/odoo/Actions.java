@@ -12,16 +12,18 @@ final class Actions {
         if (model.find("active") != null) {
             switch (method) {
                 case "action_archive":
-                    writer.write(args.ids(), Map.of("active", false));
+                    archive(tx, model, writer, args.ids());
                     return null;
                 case "action_unarchive":
-                    writer.write(args.ids(), Map.of("active", true));
+                    restore(tx, model, writer, args.ids());
                     return null;
                 case "toggle_active":
                     for (int id : args.ids()) {
-                        writer.write(
-                                List.of(id),
-                                Map.of("active", !tx.get(model.name(), id).flag("active")));
+                        if (tx.get(model.name(), id).flag("active")) {
+                            archive(tx, model, writer, List.of(id));
+                        } else {
+                            restore(tx, model, writer, List.of(id));
+                        }
                     }
                     return null;
                 default:
@@ -32,14 +34,14 @@ final class Actions {
             switch (method) {
                 case "action_set_lost":
                     Object reason = args.get(1, "lost_reason_id");
-                    writer.write(
-                            args.ids(),
-                            reason == null
-                                    ? Map.of("active", false, "probability", 0)
-                                    : Map.of("active", false, "probability", 0, "lost_reason_id", reason));
+                    archive(tx, model, writer, args.ids());
+                    if (reason != null) {
+                        writer.write(args.ids(), Map.of("lost_reason_id", reason));
+                    }
                     return null;
                 case "action_set_won":
-                    writer.write(args.ids(), Map.of("active", true, "stage_id", wonStage(tx)));
+                    restore(tx, model, writer, args.ids());
+                    writer.write(args.ids(), Map.of("stage_id", wonStage(tx), "probability", 100));
                     return true;
                 case "message_post":
                     Map<String, Object> message = Map.of(
@@ -61,6 +63,31 @@ final class Actions {
         throw new OdooException(
                 "builtins.AttributeError",
                 "The method '" + method + "' does not exist on the model '" + model.name() + "'");
+    }
+
+    /** The button does more than a write of {@code active}: a lead loses its probability, also one that was won. */
+    private static void archive(Transaction tx, ModelDef model, Writer writer, List<Integer> ids) {
+        List<Integer> active = ids.stream()
+                .filter(id -> tx.get(model.name(), id).flag("active"))
+                .toList();
+        writer.write(active, Map.of("active", false));
+        if (model.name().equals("crm.lead")) {
+            writer.write(active, Map.of("probability", 0, "automated_probability", 0));
+        }
+    }
+
+    private static void restore(Transaction tx, ModelDef model, Writer writer, List<Integer> ids) {
+        List<Integer> archived = ids.stream()
+                .filter(id -> !tx.get(model.name(), id).flag("active"))
+                .toList();
+        writer.write(archived, Map.of("active", true));
+        if (model.name().equals("crm.lead")) {
+            writer.write(archived, Map.of("lost_reason_id", false));
+            List<Integer> won = archived.stream()
+                    .filter(id -> Rules.won(tx, tx.get("crm.lead", id)))
+                    .toList();
+            writer.write(won, Map.of("probability", 100, "automated_probability", 100));
+        }
     }
 
     private static int wonStage(Transaction tx) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database {
     private final Schema schema = Schema.stock();
+    private final Troubles troubles = new Troubles();
     private final PracticeClock clock;
     private final Map<String, NavigableMap<Integer, Row>> tables = new HashMap<>();
     private final Map<String, Integer> sequences = new HashMap<>();
@@ -33,6 +34,10 @@ public final class Database {
 
     public PracticeClock clock() {
         return clock;
+    }
+
+    public Troubles troubles() {
+        return troubles;
     }
 
     /** Runs work in a transaction whose stamp is the time at which it starts; rolls back when it throws. */

@@ -42,9 +42,21 @@ final class Loader {
                 throw OdooException.key(plain);
             }
         }
-        List<Integer> ids = new ArrayList<>();
+        List<Wanted> converted = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            ids.add(row(i, fields, rows.get(i) instanceof List<?> cells ? cells : List.of(), context));
+            converted.add(convert(i, fields, rows.get(i) instanceof List<?> cells ? cells : List.of(), context));
+        }
+        List<Integer> ids = new ArrayList<>();
+        int errors = 0;
+        for (int i = 0; i < converted.size() && !givenUp(errors, i); i++) {
+            try {
+                ids.add(write(converted.get(i)));
+            } catch (OdooException e) {
+                errors++;
+                if (!explain(i, e)) {
+                    break;
+                }
+            }
         }
         boolean refused = !messages.isEmpty();
         Map<String, Object> reply = new LinkedHashMap<>();
@@ -57,9 +69,39 @@ final class Loader {
         return reply;
     }
 
-    private int row(int index, List<String> fields, List<?> cells, Context context) {
+    /** What a row is about: the id of its record, 0 for a new one, and what is to stand in it. */
+    private record Wanted(int id, Map<String, Object> values) {}
+
+    /** As on the real server: rows that nobody tried any more are not in the messages. */
+    private static boolean givenUp(int errors, int tried) {
+        return errors >= 10 && errors >= tried / 10;
+    }
+
+    /**
+     * Errors of single rows become words, and lose their class.
+     *
+     * @return false when the database takes no more statements
+     */
+    private boolean explain(int index, OdooException e) {
+        if (e.name().equals("psycopg2.errors.InFailedSqlTransaction")) {
+            // The real server blames the first row of the batch, whoever broke the transaction.
+            messages.clear();
+            problem(0, "", "Unknown database error: '" + e.text() + "'");
+            return false;
+        } else if (e.name().startsWith("odoo.exceptions.") || e.name().startsWith("psycopg2.")) {
+            problem(index, "", e.text());
+        } else {
+            problem(
+                    index,
+                    "",
+                    "Unknown error during import: <class '" + e.name().replaceFirst("^builtins\\.", "") + "'>: "
+                            + e.text());
+        }
+        return true;
+    }
+
+    private Wanted convert(int index, List<String> fields, List<?> cells, Context context) {
         int id = 0;
-        int problems = messages.size();
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < fields.size() && i < cells.size(); i++) {
             Object cell = cells.get(i);
@@ -70,23 +112,24 @@ final class Loader {
                 values.put(path[0], convert(index, model.field(path[0]), path.length > 1 ? path[1] : "", cell));
             }
         }
-        if (messages.size() > problems) {
-            return 0;
-        }
+        return new Wanted(id, values);
+    }
+
+    private int write(Wanted row) {
         Writer writer = new Writer(tx, model, access);
-        if (id == 0) {
-            return writer.create(values);
+        if (row.id() == 0) {
+            return messages.isEmpty() ? writer.create(row.values()) : 0;
         }
-        writer.write(List.of(id), values);
-        return id;
+        writer.write(List.of(row.id()), row.values());
+        return row.id();
     }
 
     private int existing(int index, String cell, Context context) {
         int id = cell.matches("\\d{1,9}") ? Integer.parseInt(cell) : 0;
         Row row = tx.find(model.name(), id);
         boolean archived = row != null && Boolean.FALSE.equals(row.get("active"));
-        // The trap: an archived row is as good as unknown, unless the context shows archived rows.
-        if (row == null || (archived && context.activeTest())) {
+        // The trap: an archived row is as good as unknown, unless the context shows archived rows; so is a hidden one.
+        if (row == null || (archived && context.activeTest()) || access.hides(tx.uid(), model.name(), id)) {
             problem(index, ".id", "Unknown database identifier '" + cell + "'");
             return 0;
         }
@@ -158,7 +201,9 @@ final class Loader {
         problem.put("rows", Map.of("from", index, "to", index));
         problem.put("type", "error");
         problem.put("record", index);
-        problem.put("field", field);
+        if (!field.isEmpty()) {
+            problem.put("field", field);
+        }
         problem.put("message", message);
         messages.add(problem);
     }

@@ -45,11 +45,8 @@ final class Rules {
             if (given.contains("user_id") && after.ref("user_id") != before.ref("user_id")) {
                 after.set("date_open", after.ref("user_id") == 0 ? null : tx.stamp());
             }
-            if (given.contains("active") && !after.flag("active") && !given.contains("probability")) {
-                after.set("probability", 0.0);
-                after.set("automated_probability", 0.0);
-            }
-            lead(tx, after, given);
+            closing(tx, before, after, given);
+            computed(after);
         }
         if (model.name().equals("ir.model.fields")) {
             ManualFields.written(tx, before, after, given);
@@ -65,22 +62,44 @@ final class Rules {
     }
 
     private static void lead(Transaction tx, Row row, Collection<String> given) {
-        Row stage = tx.find("crm.stage", row.ref("stage_id"));
-        boolean won = stage != null && stage.flag("is_won");
+        boolean won = won(tx, row);
         if (given.contains("stage_id") && won && row.flag("active")) {
             row.set("probability", 100.0);
             row.set("automated_probability", 100.0);
         }
-        double probability = row.number("probability");
-        boolean closed = (won && row.flag("active")) || (!row.flag("active") && probability == 0);
+        boolean closed = (won && row.flag("active")) || (!row.flag("active") && row.number("probability") == 0);
         if (closed && row.time("date_closed") == null && !given.contains("date_closed")) {
             row.set("date_closed", tx.stamp());
-        } else if (!closed
-                && (given.contains("stage_id") || given.contains("active"))
-                && !given.contains("date_closed")) {
-            row.set("date_closed", null);
         }
-        row.set("prorated_revenue", Math.round(row.number("expected_revenue") * probability) / 100.0);
+        computed(row);
+    }
+
+    /** As the real server's write: archiving leaves stage and probability alone, and counts as the end once more. */
+    private static void closing(Transaction tx, Row before, Row after, Set<String> given) {
+        boolean moved = given.contains("stage_id") && before.ref("stage_id") != after.ref("stage_id");
+        boolean intoWon = moved && won(tx, after);
+        if (intoWon) {
+            after.set("probability", 100.0);
+            after.set("automated_probability", 100.0);
+        }
+        if (given.contains("date_closed") || intoWon && won(tx, before)) {
+            return;
+        }
+        double told = intoWon || given.contains("probability") ? after.number("probability") : 0;
+        if (told >= 100 || given.contains("active") && !after.flag("active")) {
+            after.set("date_closed", tx.stamp());
+        } else if (told > 0 || moved && !given.contains("probability")) {
+            after.set("date_closed", null);
+        }
+    }
+
+    static boolean won(Transaction tx, Row lead) {
+        Row stage = tx.find("crm.stage", lead.ref("stage_id"));
+        return stage != null && stage.flag("is_won");
+    }
+
+    private static void computed(Row row) {
+        row.set("prorated_revenue", Math.round(row.number("expected_revenue") * row.number("probability")) / 100.0);
         row.set(
                 "email_state",
                 row.text("email_from").isEmpty()

@@ -68,6 +68,7 @@ public final class Writer {
             tx.get(model.name(), id);
             if (access != null) {
                 access.checkRow(tx.uid(), model, id, "write");
+                tx.database().troubles().strike(model.name(), id);
             }
         }
         values.keySet().forEach(model::field);

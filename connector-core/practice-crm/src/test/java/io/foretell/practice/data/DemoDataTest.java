@@ -44,6 +44,19 @@ final class DemoDataTest {
     }
 
     @Test
+    void as_many_leads_are_made_as_were_asked_for() {
+        for (int wanted : new int[] {0, 7, 2000}) {
+            try (PracticeCrm crm =
+                    PracticeCrm.start(PracticeOptions.builder().clock(CLOCK).build())) {
+                DemoData.Summary summary = DemoData.fill(crm, wanted);
+                assertThat(crm.rows("crm.lead")).hasSize(wanted);
+                assertThat(summary.leads()).isEqualTo(wanted);
+                assertThat(summary.open() + summary.won() + summary.lost()).isEqualTo(wanted);
+            }
+        }
+    }
+
+    @Test
     void every_language_and_mood_has_at_least_sixty_sentences() {
         Phrases phrases = new Phrases();
         for (String language : List.of("en", "zh")) {
