@@ -84,8 +84,7 @@ final class ChunkSender {
 
     private List<PreparedRow> cleared(List<PreparedRow> rows) {
         List<PreparedRow> cleared = clearance.apply(rows);
-        decisions.withheld(
-                rows.stream().filter(row -> !cleared.contains(row)).toList());
+        decisions.withheld(rows.stream().filter(row -> !cleared.contains(row)).toList());
         return cleared;
     }
 

@@ -53,18 +53,18 @@ final class OdooWriter {
         boolean loadable = fields.values().stream()
                 .filter(field -> names.contains(field.name()))
                 .allMatch(WireValue::loadable);
-        Map<String, WriteBatch.Row> asked = new HashMap<>();
-        batch.rows().forEach(row -> asked.put(row.key(), row));
-        deliver(batch.object(), chunks(rows, loadable), loadable, some -> cleared(some, asked, clearance), results);
+        Map<String, WriteBatch.Row> byKey = new HashMap<>();
+        batch.rows().forEach(row -> byKey.put(row.key(), row));
+        deliver(batch.object(), chunks(rows, loadable), loadable, some -> cleared(some, byKey, clearance), results);
         return new WriteReceipt.Done(results);
     }
 
     private static List<PreparedRow> cleared(
-            List<PreparedRow> rows, Map<String, WriteBatch.Row> asked, WriteClearance clearance) {
+            List<PreparedRow> rows, Map<String, WriteBatch.Row> byKey, WriteClearance clearance) {
         Set<String> keys = new HashSet<>();
         clearance
                 .clear(rows.stream()
-                        .map(row -> Objects.requireNonNull(asked.get(row.key())))
+                        .map(row -> Objects.requireNonNull(byKey.get(row.key())))
                         .toList())
                 .forEach(row -> keys.add(row.key()));
         return rows.stream().filter(row -> keys.contains(row.key())).toList();
@@ -80,8 +80,24 @@ final class OdooWriter {
         } catch (Unwritable e) {
             ErrorClass reason =
                     RecordIds.parse(row.recordId()).isPresent() ? ErrorClass.VALIDATION : ErrorClass.NOT_FOUND;
-            results.add(RowResult.refused(row.key(), reason, String.valueOf(e.getMessage())));
+            results.add(RowResult.refused(row.key(), reason, String.valueOf(e.getMessage()), unwritable(row, fields)));
         }
+    }
+
+    /** The fields that cannot hold what the row has for them: without these it could be written. */
+    private static List<String> unwritable(WriteBatch.Row row, Map<String, OdooField> fields) {
+        List<String> unwritable = new ArrayList<>();
+        row.values().forEach((name, value) -> {
+            OdooField field = fields.get(name);
+            try {
+                if (field != null) {
+                    WireValue.of(field, value);
+                }
+            } catch (Unwritable e) {
+                unwritable.add(name);
+            }
+        });
+        return unwritable;
     }
 
     private static PreparedRow prepare(WriteBatch.Row row, Map<String, OdooField> fields) throws Unwritable {
@@ -130,7 +146,11 @@ final class OdooWriter {
         chunks.forEach(chunk -> fields.addAll(chunk.rows().get(0).wire().keySet()));
         Decisions decisions = new Decisions(results);
         ChunkSender sender = new ChunkSender(
-                new WriteCalls(client, object), new Blame(client, models, object, fields), decisions, clearance, loadable);
+                new WriteCalls(client, object),
+                new Blame(client, models, object, fields),
+                decisions,
+                clearance,
+                loadable);
         int conflicts = 0;
         for (int i = 0; i < chunks.size(); i++) {
             try {

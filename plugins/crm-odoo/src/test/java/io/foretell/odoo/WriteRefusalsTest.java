@@ -307,7 +307,8 @@ final class WriteRefusalsTest {
 
         List<RowResult> write(WriteBatch batch) {
             writes = 0;
-            List<RowResult> results = ((WriteReceipt.Done) new OdooWriter(client, models).write(batch, WriteClearance.ALL)).results();
+            List<RowResult> results =
+                    ((WriteReceipt.Done) new OdooWriter(client, models).write(batch, WriteClearance.ALL)).results();
             for (RowResult result : results) {
                 int id = Integer.parseInt(result.key().substring(4));
                 boolean untouched = "before".equals(value(id, "name"));
