@@ -40,10 +40,6 @@ final class CsvText {
     }
 
     private static byte[] bytes(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new ForetellException(
-                    CsvFile.UNREADABLE, "'" + file + "' is a folder. Name the file in it that holds the table.");
-        }
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
