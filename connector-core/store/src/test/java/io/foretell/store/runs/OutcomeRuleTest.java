@@ -116,9 +116,10 @@ final class OutcomeRuleTest {
                     .singleElement()
                     .asString()
                     .contains("'closed_field' closed is filled on 1 of 1 good records and 0 of 1 bad ones");
-            assertThat(school.said("outcome")).containsExactlyElementsOf(result.report().warnings().stream()
-                    .map(warning -> "score: " + warning)
-                    .toList());
+            assertThat(school.said("outcome"))
+                    .containsExactlyElementsOf(result.report().warnings().stream()
+                            .map(warning -> "score: " + warning)
+                            .toList());
 
             school.crm.put("lead", lost, Map.of("closed", new FieldValue.Timestamp(ended)));
             school.sync();
@@ -177,7 +178,8 @@ final class OutcomeRuleTest {
             assertThat(school.train("score").report().warnings())
                     .singleElement()
                     .asString()
-                    .startsWith("3 of 5 bad records stand where the CRM puts what was won (status is won) and count as bad.");
+                    .startsWith(
+                            "3 of 5 bad records stand where the CRM puts what was won (status is won) and count as bad.");
             assertThat(school.said("outcome")).singleElement().asString().startsWith("score: 3 of 5 bad records");
         }
     }
