@@ -61,4 +61,32 @@ final class GuardedTableTest {
                         Table.read(data, ZoneOffset.UTC, ROWS), ScoringOptions.of(context.options()), context.seed())
                 .hollow();
     }
+
+    @Test
+    void a_suspect_that_carries_the_model_is_a_question_with_both_figures() {
+        InMemoryTrainingData data =
+                new InMemoryTrainingData().feature("visits", FieldType.NUMBER).feature("verdict", FieldType.CHOICE);
+        Random random = new Random(5);
+        for (int i = 0; i < ROWS; i++) {
+            boolean good = random.nextBoolean();
+            // Filled for nearly all of one outcome and few of the other.
+            boolean filled = random.nextDouble() < (good ? 0.9 : 0.15);
+            data.labelled(
+                    Records.lead("r" + i)
+                            .feature("visits", Math.round(10 * (random.nextGaussian() + (good ? 1 : 0))))
+                            .feature("verdict", filled ? new FieldValue.Choice("v" + i % 3) : FieldValue.MISSING)
+                            .build(),
+                    good ? 1 : 0,
+                    Records.DEFAULT_AS_OF.plusSeconds(i));
+        }
+
+        var report = new ScoringEnricher()
+                .train(data, FakeTrainingContext.of(new ScoringEnricher().spec()))
+                .report();
+
+        assertThat(report.warnings().get(0))
+                .matches(
+                        "'verdict' carries the model: AUC 0\\.9\\d\\d with it, 0\\.[78]\\d\\d without\\. Do people fill it"
+                                + " before they know the outcome\\? .*");
+    }
 }

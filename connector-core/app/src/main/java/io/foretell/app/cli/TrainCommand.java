@@ -1,7 +1,7 @@
 package io.foretell.app.cli;
 
 import io.foretell.app.config.PluginSpecs;
-import io.foretell.app.report.FiguresText;
+import io.foretell.app.report.TrainText;
 import io.foretell.app.service.Workplace;
 import io.foretell.app.terminal.Answer;
 import io.foretell.app.terminal.Terminal;
@@ -65,7 +65,7 @@ final class TrainCommand extends BaseCommand {
                     Map.of("trainings", results),
                     results.isEmpty()
                             ? due ? "No training is due." : "No enrichment learns: there is nothing to train."
-                            : results.stream().map(FiguresText::of).collect(Collectors.joining("\n\n")));
+                            : results.stream().map(TrainText::of).collect(Collectors.joining("\n\n")));
         }
     }
 

@@ -27,7 +27,8 @@ public final class EvaluationText {
         return json;
     }
 
-    private static List<Map<String, String>> leaks(Report report) {
+    /** Columns that the enricher found to know the outcome, or to be suspect of it. */
+    static List<Map<String, String>> leaks(Report report) {
         return report.tables().stream()
                 .filter(table -> table.header().equals(LEAK))
                 .flatMap(table -> table.rows().stream())

@@ -2,12 +2,11 @@ package io.foretell.app.report;
 
 import io.foretell.app.terminal.TextTable;
 import io.foretell.app.terminal.Words;
-import io.foretell.engine.api.TrainResult;
 import io.foretell.spi.train.Report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report with figures, and what a training came to. */
+/** A report with all its figures. */
 public final class FiguresText {
     /** Rows of a drawn table that a terminal still shows. */
     private static final int LONG = 15;
@@ -41,21 +40,5 @@ public final class FiguresText {
         }
         report.notes().forEach(note -> parts.add("Note: " + note));
         return String.join("\n", parts);
-    }
-
-    public static String of(TrainResult result) {
-        String model = result.model()
-                .map(m -> "v" + m.version()
-                        + (result.inUse()
-                                ? " is in use now. Next: foretell sync --dry-run"
-                                : " waits. Next: foretell models show " + result.enrichment() + ", then foretell models"
-                                        + " promote " + result.enrichment() + " " + m.version()))
-                .orElse("no model was made; nothing changes.");
-        return result.enrichment() + ": learnt from " + Words.count(result.examples(), "record") + ". "
-                + result.sentence() + "\n" + of(result.report()) + "\n"
-                + result.changes()
-                        .map(changes -> ModelText.changes(changes) + "\n")
-                        .orElse("")
-                + result.enrichment() + ": " + model;
     }
 }

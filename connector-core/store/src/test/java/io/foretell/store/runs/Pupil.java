@@ -24,6 +24,7 @@ import io.foretell.spi.train.TrainingResult;
 import io.foretell.spi.value.FieldValue;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
 final class Pupil implements TrainableEnricher, EvaluableEnricher {
     int threshold = 5;
     Map<String, Double> metrics = Map.of();
+    List<String> warnings = List.of();
+    final Map<String, Instant> ends = new HashMap<>();
     final Map<String, Map<String, FieldValue>> open = new HashMap<>();
     final Map<String, Double> labels = new HashMap<>();
     final Map<String, String> saidBefore = new HashMap<>();
@@ -89,7 +92,7 @@ final class Pupil implements TrainableEnricher, EvaluableEnricher {
         look(data);
         return new TrainingResult.Trained(
                 String.valueOf(threshold).getBytes(StandardCharsets.UTF_8),
-                new Report("learnt", metrics, List.of(), List.of()));
+                new Report("learnt", metrics, List.of(), List.of(), warnings));
     }
 
     @Override
@@ -101,6 +104,7 @@ final class Pupil implements TrainableEnricher, EvaluableEnricher {
     private void look(TrainingData data) {
         open.clear();
         labels.clear();
+        ends.clear();
         saidBefore.clear();
         inputs = Set.copyOf(data.features().stream().map(f -> f.name()).toList());
         try (Stream<RecordView> views = data.open()) {
@@ -109,6 +113,7 @@ final class Pupil implements TrainableEnricher, EvaluableEnricher {
         try (Stream<Example> examples = data.examples()) {
             examples.forEach(e -> {
                 labels.put(e.view().ref().id(), e.label().orElseThrow());
+                ends.put(e.view().ref().id(), e.labelTime());
                 e.view()
                         .previous("band")
                         .ifPresent(band -> saidBefore.put(e.view().ref().id(), band.asPlainText()));

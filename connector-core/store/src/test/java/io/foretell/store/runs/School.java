@@ -25,6 +25,7 @@ import io.foretell.engine.plan.EnricherCatalog;
 import io.foretell.engine.run.EngineParts;
 import io.foretell.engine.run.RunCoordinator;
 import io.foretell.engine.state.StateStore;
+import io.foretell.spi.crm.Finding;
 import io.foretell.spi.option.Options;
 import io.foretell.spi.value.FieldValue;
 import io.foretell.store.StoreOptions;
@@ -162,6 +163,16 @@ final class School implements AutoCloseable {
         clock.advance(Duration.ofMinutes(1));
         try (RunCoordinator engine = engine()) {
             return engine.train(enrichment, Progress.SILENT);
+        }
+    }
+
+    /** What {@code check} says about a topic that is not fine. */
+    List<String> said(String topic) {
+        try (RunCoordinator engine = engine()) {
+            return engine.check().stream()
+                    .filter(finding -> finding.topic().equals(topic) && finding.level() != Finding.Level.OK)
+                    .map(Finding::sentence)
+                    .toList();
         }
     }
 

@@ -143,7 +143,9 @@ public record Groups(String source, String label, boolean categories, List<Strin
     }
 
     private static String day(double before) {
-        return said(Math.abs(before)) + (before < 0 ? " days after" : " days before");
+        return said(Math.abs(before))
+                + (Math.abs(before) == 1 ? " day" : " days")
+                + (before < 0 ? " after" : " before");
     }
 
     /** A date may lie after the moment that it is seen from: a minus before the days would say the opposite of 'before'. */
