@@ -19,7 +19,8 @@ final class Attribution {
     private static final Pattern BEGINNING = Pattern.compile("(?i)(?:on|at|am|le|el|em|il|op|den|dne)\\b");
     private static final int LINES = 3;
     private static final int MOST_WORDS = 30;
-    private static final int FEW_WORDS = 10;
+    private static final int FEW_WORDS = 16;
+    private static final int MOST_WORDS_OF_A_NAME = 6;
 
     private Attribution() {}
 
@@ -44,10 +45,13 @@ final class Attribution {
 
     private static boolean mayGoOn(String above, String next) {
         boolean dated = isDated(above);
-        boolean begins =
-                dated || Shape.hasAddress(above) || BEGINNING.matcher(above).lookingAt();
+        boolean name = next.startsWith("<") && Shape.words(above) <= MOST_WORDS_OF_A_NAME;
+        boolean begins = name
+                || dated
+                || Shape.hasAddress(above)
+                || BEGINNING.matcher(above).lookingAt();
         // A line that is complete by itself belongs to nothing above it.
-        return begins && !Shape.endsSentence(above) && !(isOne(next) && (isDated(next) || !dated));
+        return begins && !Shape.endsSentence(above) && (name || !isOne(next) || dated && !isDated(next));
     }
 
     private static boolean isDated(String line) {
@@ -70,7 +74,7 @@ final class Attribution {
         return KNOWN.matcher(words).matches()
                 || writes && (dated || addressed)
                 || dated && Shape.hasBracketedAddress(words)
-                || dated && addressed && Shape.words(words) <= FEW_WORDS + 6;
+                || dated && addressed && Shape.words(words) <= FEW_WORDS;
     }
 
     /** Enough right above a quotation: a line that names a time or an address and announces something. */

@@ -29,13 +29,19 @@ final class HeaderBlock {
         }
         // What somebody wrote right above in the same form is still his own.
         for (int i = 1; i < headers.size(); i++) {
-            boolean apart = starts.get(i) > starts.get(i - 1) + 1;
-            boolean better = !headers.get(0).isKnown() && headers.get(i).isKnown();
+            boolean apart = isGap(starts, i) && !isGap(starts, i + 1);
+            boolean better = !headers.get(0).isKnown()
+                    && !headers.get(0).hasAddress()
+                    && headers.get(i).isKnown();
             if ((apart || better) && isMail(headers.subList(i, headers.size()))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isGap(List<Integer> starts, int before) {
+        return before < starts.size() && starts.get(before) > starts.get(before - 1) + 1;
     }
 
     /** Whether one of a few lines is one that a mail begins with: enough below a line that parts. */

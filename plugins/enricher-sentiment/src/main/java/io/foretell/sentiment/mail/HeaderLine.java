@@ -127,7 +127,7 @@ record HeaderLine(String label, String value) {
             Pattern.compile(".*(?:phone|telef|\\btel\\b|fax|mobil|handy|\\bname|vorname|\\bnom\\b"
                     + "|nome|nombre|naam|navn|namn|jmén|imię|nazwisko|nimi|имя|телефон|mail\\b|e-post|sähköposti|correo|почта|company"
                     + "|firma|firm\\b|société|empresa|azienda|message|nachricht|mensaje|mensagem|messaggio|bericht\\b|besked|zpráva|wiadomość|viesti"
-                    + "|сообщение|comment|order|bestell|product|produ[ck]t|customer|kunde|problem|error|fehler|question|frage|address|adress"
+                    + "|сообщение|comment|order|bestell|product|produ[ck]t|customer|kunde|problem|error|fehler|question|frage|address|adresse?\\b|adres\\b"
                     + "|city|country|website|budget|quantity|menge|preis|price|item|serial|version|model|invoice|电话|電話|手机|姓名|名前"
                     + "|公司|会社|邮箱|郵箱|メール|留言|地址|住所|数量|价格|订单|型号|传真|이름|전화|메일|회사).*");
     private static final Pattern REPLY = Pattern.compile("^\\p{L}{1,6}(?:\\[\\d{1,3}\\])?\\s?[:：].*");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class Notice {
     private static final Pattern SIGNAL = Pattern.compile(
-            "(?iu)^[\\W_]{0,12}+(?:(?:caution|warning|attention|notice|important|beware|security|external|achtung|vorsicht|warnung|hinweis"
+            "(?iu)^[^\\p{L}\\p{N}]{0,12}+(?:(?:caution|warning|attention|notice|important|beware|security|external|achtung|vorsicht|warnung|hinweis"
                     + "|extern|avertissement|prudence|atención|atencion|advertencia|precaución|aviso|cuidado|atenção|attenzione|avviso"
                     + "|let op|waarschuwing|advarsel|forsigtig|obs|varning|uwaga|ostrzeżenie|upozornění|varování|pozor|huomio|varoitus"
                     + "|внимание|предупреждение|осторожно|увага|figyelem|dikkat|uyarı|atenție|προσοχή|注意|警告|提醒|提示|安全|경고|주의)\\b"
@@ -38,7 +38,7 @@ final class Notice {
                     + "|ulkoinen|внешн\\p{L}{2,3}|外部|社外|외부)(?:[ -]?(?:e-?mail|mail|sender|message|nachricht|邮件|郵件|メール|메일))?[\\]】)]\\s*+[:：-]?\\s*+");
 
     private static final Pattern THIS_MAIL = Pattern.compile(
-            "(?iu)^[\\W_]{0,8}+(?:(?:this|diese|dieser|cet|ce|este|esta|questa|questo|deze|dit|denne|detta"
+            "(?iu)^[^\\p{L}\\p{N}]{0,8}+(?:(?:this|diese|dieser|cet|ce|este|esta|questa|questo|deze|dit|denne|detta"
                     + "|detta här|det här|tento|tato|ta|ten|tämä|это|данное|цей|ez az?|bu|acest) .{0,20}"
                     + "|[此该本]|この|이 )(?:e-?mail|mail|message|nachricht|courriel|mensaje|correo|mensagem|messaggio|bericht|besked|wiadomo|zpráv|viesti|sähköposti"
                     + "|письм|сообщ|üzenet|levél|posta|邮件|郵件|メール|메일)");

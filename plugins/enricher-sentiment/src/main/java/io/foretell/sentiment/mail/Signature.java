@@ -16,6 +16,9 @@ final class Signature {
                     + "|^(?:iphone|ipad|android).{0,12}(?:から送信|에서 보냄)$|^나의 (?:iphone|ipad)에서 보냄$|^outlook .{0,12}(?:を入手|다운로드).{0,10}$");
     private static final Pattern LIST = Pattern.compile("^(?:[-*•·–]|\\d{1,2}[.)]|[①-⑳]).*");
     private static final Pattern PAGE = Pattern.compile("(?i).*(?:\\bwww\\.|https?://).*");
+    /** As in 'Kunde Ltd.' */
+    private static final Pattern ABBREVIATED = Pattern.compile(".*\\p{Lu}\\p{L}{0,4}\\.");
+
     private static final int LONGEST_LINE = 60;
     private static final int MOST_LINES = 12;
 
@@ -50,9 +53,9 @@ final class Signature {
     }
 
     private static boolean isOfCard(String line) {
-        boolean short0 = line.length() <= LONGEST_LINE;
-        return short0
-                && (!Shape.endsSentence(line) || line.endsWith(".") && Shape.words(line) <= 3)
+        return line.length() <= LONGEST_LINE
+                && (!Shape.endsSentence(line) || ABBREVIATED.matcher(line).matches())
+                && !Shape.endsWithColon(line)
                 && !Shape.is(LIST, line);
     }
 
