@@ -29,7 +29,7 @@ final class HeaderBlock {
         }
         // What somebody wrote right above in the same form is still his own.
         for (int i = 1; i < headers.size(); i++) {
-            boolean apart = isGap(starts, i) && !isGap(starts, i + 1);
+            boolean apart = isApart(lines, starts, i) && !isApart(lines, starts, i + 1);
             boolean better = !headers.get(0).isKnown()
                     && !headers.get(0).hasAddress()
                     && headers.get(i).isKnown();
@@ -40,8 +40,8 @@ final class HeaderBlock {
         return true;
     }
 
-    private static boolean isGap(List<Integer> starts, int before) {
-        return before < starts.size() && starts.get(before) > starts.get(before - 1) + 1;
+    private static boolean isApart(List<String> lines, List<Integer> starts, int header) {
+        return header < starts.size() && lines.get(starts.get(header) - 1).isEmpty();
     }
 
     /** Whether one of a few lines is one that a mail begins with: enough below a line that parts. */

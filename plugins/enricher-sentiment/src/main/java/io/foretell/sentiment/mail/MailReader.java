@@ -14,6 +14,9 @@ public final class MailReader {
     private static final Pattern INVISIBLE = Pattern.compile(
             "[\\u200b\\u200c\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2060-\\u2069\\ufeff\\u00ad\\u034f]|\\p{Cs}");
 
+    /** On one letter; for each limit of a word, patterns go back to the letter that marks stand on. */
+    private static final Pattern MARKS = Pattern.compile("(\\p{M}{6})\\p{M}++");
+
     private static final Pattern SPACES = Pattern.compile("[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u3000\\x00]++");
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\n\\u000b\\u000c\\u0085\\u2028\\u2029]");
     /** Of words that lead somewhere, as programs write them in plain text. */
@@ -50,7 +53,8 @@ public final class MailReader {
 
     private static List<String> lines(String text) {
         String bounded = TARGET.matcher(Shape.start(text, LONGEST_TEXT)).replaceAll("");
-        String visible = INVISIBLE.matcher(bounded).replaceAll("");
+        String visible =
+                MARKS.matcher(INVISIBLE.matcher(bounded).replaceAll("")).replaceAll("$1");
         List<String> lines = new ArrayList<>();
         boolean emptyAbove = true;
         for (String raw : LINE_END.split(visible, -1)) {

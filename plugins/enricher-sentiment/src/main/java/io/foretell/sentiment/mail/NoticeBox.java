@@ -34,7 +34,7 @@ final class NoticeBox {
             if (at.isBlock() && isBoxed(at)) {
                 box = Optional.of(at);
             }
-            if (at.nameIs("table") && isBoxedWithin(at)) {
+            if (at.nameIs(PlainHtml.TABLE) && (isBoxed(at) || isBoxedWithin(at))) {
                 box = Optional.of(at);
             }
         }
@@ -47,12 +47,14 @@ final class NoticeBox {
     }
 
     private static boolean isBoxedWithin(Element table) {
-        return table.select("tr, td, th").stream().limit(MOST_NEXT_TO_IT).anyMatch(NoticeBox::isBoxed);
+        return table.selectStream(PlainHtml.ROW + ", " + PlainHtml.CELL)
+                .limit(MOST_NEXT_TO_IT)
+                .anyMatch(NoticeBox::isBoxed);
     }
 
     private static boolean isShort(Element element) {
-        return element.select("td, th").stream().limit(MOST_CELLS + 1L).count() <= MOST_CELLS
-                && element.select("tr").stream().limit(MOST_CELLS + 1L).count() <= MOST_CELLS
+        return element.selectStream(PlainHtml.CELL).limit(MOST_CELLS + 1L).count() <= MOST_CELLS
+                && element.selectStream(PlainHtml.ROW).limit(MOST_CELLS + 1L).count() <= MOST_CELLS
                 && element.wholeText().strip().length() <= LONGEST;
     }
 

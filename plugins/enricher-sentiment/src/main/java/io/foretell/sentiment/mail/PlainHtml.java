@@ -25,6 +25,9 @@ final class PlainHtml {
             "div",
             "blockquote",
             "table",
+            "tr",
+            "td",
+            "th",
             "ul",
             "ol",
             "dl",
@@ -48,8 +51,14 @@ final class PlainHtml {
             "figure",
             "span");
     /** The next one ends the one before: they add no depth of their own. */
-    private static final Set<String> ENDED_BY_THE_NEXT =
-            Set.of("p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot");
+    private static final Set<String> ENDED_BY_THE_NEXT = Set.of("p", "li", "dt", "dd");
+
+    /** A parser puts what stands between cells in front of the table, however often: as other blocks they stay in place. */
+    static final String TABLE = "x-table";
+
+    static final String ROW = "x-row";
+    static final String CELL = "x-cell";
+    private static final Map<String, String> RENAMED = Map.of("table", TABLE, "tr", ROW, "td", CELL, "th", CELL);
 
     private static final Set<String> WITHOUT_END = Set.of("br", "hr");
     /** May hide what it holds, and is otherwise nothing. */
@@ -110,7 +119,7 @@ final class PlainHtml {
     private void open(Piece piece) {
         boolean lettering = LETTERING.contains(piece.name());
         boolean written = depth < DEEPEST && (!lettering || mayHide(piece.raw()));
-        String name = lettering ? "span" : piece.name();
+        String name = lettering ? "span" : RENAMED.getOrDefault(piece.name(), piece.name());
         open.push(new Open(piece.name(), written ? name : ""));
         openByName.merge(piece.name(), 1, Integer::sum);
         if (written) {
@@ -120,7 +129,9 @@ final class PlainHtml {
             out.append('<')
                     .append(name)
                     .append(whole ? raw.substring(1 + piece.name().length()) : ">");
-        } else if (!lettering && !piece.name().equals("span")) {
+        } else if (name.equals(CELL)) {
+            out.append(' ');
+        } else if (!name.equals("span")) {
             out.append("<br>");
         }
     }

@@ -1,6 +1,8 @@
 package io.foretell.sentiment.mail;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Goes through HTML tag by tag, once, however broken it is: what a search did not find after one place is not searched
@@ -12,6 +14,7 @@ final class TagScanner {
     private final String html;
     private int at;
     private boolean quotesEnd = true;
+    private final Set<String> endless = new HashSet<>();
 
     TagScanner(String html) {
         this.html = html;
@@ -83,8 +86,9 @@ final class TagScanner {
 
     /** A comment without an end is none: what follows may be somebody's words. */
     private Piece skipTo(String end, int start) {
-        int found = html.indexOf(end, start);
+        int found = endless.contains(end) ? -1 : html.indexOf(end, start);
         if (found < 0) {
+            endless.add(end);
             return escaped(start);
         }
         at = found + end.length();
@@ -113,7 +117,11 @@ final class TagScanner {
         }
         // From here on no quote can be relied on, or every tag would be looked through to the end.
         quotesEnd = false;
-        return html.indexOf('>', from);
+        int end = endless.contains(">") ? -1 : html.indexOf('>', from);
+        if (end < 0) {
+            endless.add(">");
+        }
+        return end;
     }
 
     private String name(int from, int end) {

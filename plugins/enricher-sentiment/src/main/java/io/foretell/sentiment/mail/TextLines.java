@@ -5,9 +5,8 @@ import org.jsoup.nodes.Element;
 
 /** Lines as a browser would show them: blocks stand on lines of their own, paragraphs apart. */
 final class TextLines {
-    private static final Set<String> CELLS = Set.of("td", "th");
-    private static final Set<String> APART =
-            Set.of("p", "table", "ul", "ol", "dl", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr");
+    private static final Set<String> APART = Set.of(
+            "p", PlainHtml.TABLE, "ul", "ol", "dl", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr");
 
     private final StringBuilder text = new StringBuilder();
     /** Newlines at the end; what begins the text counts as a paragraph's end. */
@@ -33,17 +32,21 @@ final class TextLines {
         if (element.nameIs("br")) {
             text.append('\n');
             newlines++;
-        } else if (element.isBlock() && !CELLS.contains(element.normalName())) {
+        } else if (isBlock(element)) {
             atLeast(APART.contains(element.normalName()) ? 2 : 1);
         }
     }
 
     void end(Element element) {
-        if (CELLS.contains(element.normalName())) {
+        if (element.nameIs(PlainHtml.CELL)) {
             add(" ");
-        } else if (element.isBlock() && !element.nameIs("br")) {
+        } else if (isBlock(element) && !element.nameIs("br")) {
             atLeast(APART.contains(element.normalName()) ? 2 : 1);
         }
+    }
+
+    private static boolean isBlock(Element element) {
+        return element.isBlock() || element.nameIs(PlainHtml.TABLE) || element.nameIs(PlainHtml.ROW);
     }
 
     private void atLeast(int wanted) {

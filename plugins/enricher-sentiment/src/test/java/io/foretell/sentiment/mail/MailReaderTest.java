@@ -132,7 +132,7 @@ final class MailReaderTest {
 
     /** Mails as the programs of this world write them. */
     static Stream<Mails.Mail> mails() {
-        return Mails.of("mails.txt");
+        return Stream.of("mails.txt", "cases.txt", "world.txt").flatMap(Mails::of);
     }
 
     @ParameterizedTest(name = "{0}")
