@@ -127,13 +127,15 @@ final class MoodReader implements AutoCloseable {
         return readings;
     }
 
-        private List<MoodShares> shares(List<String> texts, String language) {
+    private List<MoodShares> shares(List<String> texts, String language) {
         Voice voice = voice(language);
         String key = language + " " + voice.fingerprint() + " " + band;
         Map<String, MoodShares> known = new HashMap<>();
         texts.forEach(text -> verdicts.find(key, text).ifPresent(shares -> known.put(text, shares)));
-        List<String> unknown =
-                texts.stream().filter(text -> !known.containsKey(text)).distinct().toList();
+        List<String> unknown = texts.stream()
+                .filter(text -> !known.containsKey(text))
+                .distinct()
+                .toList();
         if (!unknown.isEmpty()) {
             List<MoodShares> read = voice.shares(unknown, language);
             for (int i = 0; i < unknown.size(); i++) {

@@ -61,7 +61,9 @@ final class Quotes {
         for (String line : source.words().lines().toList()) {
             breaks.setText(line);
             int start = breaks.first();
-            for (int end = breaks.next(); end != BreakIterator.DONE && sentences.size() < MOST_SENTENCES; start = end, end = breaks.next()) {
+            for (int end = breaks.next();
+                    end != BreakIterator.DONE && sentences.size() < MOST_SENTENCES;
+                    start = end, end = breaks.next()) {
                 String sentence = line.substring(start, end).strip();
                 if (sentence.length() >= FEWEST_CHARACTERS
                         && !PERSONAL.matcher(sentence).find()) {
@@ -73,6 +75,8 @@ final class Quotes {
     }
 
     private static String shortened(String sentence) {
-        return sentence.length() <= LENGTH ? sentence : Excerpt.of(sentence, LENGTH - 1).words() + "…";
+        return sentence.length() <= LENGTH
+                ? sentence
+                : Excerpt.of(sentence, LENGTH - 1).words() + "…";
     }
 }

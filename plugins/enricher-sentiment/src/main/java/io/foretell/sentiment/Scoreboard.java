@@ -77,7 +77,7 @@ final class Scoreboard {
                 notes());
     }
 
-        private List<String> notes() {
+    private List<String> notes() {
         List<String> notes = new ArrayList<>(
                 List.of("Abstentions are texts on which a sync would write nothing: unsure, in another language, or an"
                         + " automatic reply. They count in every figure but accuracy_of_kept."));

@@ -63,7 +63,7 @@ public final class SentimentEnricher implements EvaluableEnricher {
             Freshness.NONE,
             Learning.NONE);
 
-        private final Verdicts verdicts = new Verdicts(VERDICTS);
+    private final Verdicts verdicts = new Verdicts(VERDICTS);
 
     @Override
     public EnricherSpec spec() {
@@ -107,6 +107,7 @@ public final class SentimentEnricher implements EvaluableEnricher {
                         "The enricher 'sentiment' needs the AI runtime, which this installation does not have. Install the"
                                 + " full distribution, or take the enrichment '" + context.enrichment()
                                 + "' out of connector.yml."));
-        return MoodReader.of(encoders, options.own().open(context.service(OwnTextModels.class)), options.neutralBand(), verdicts);
+        return MoodReader.of(
+                encoders, options.own().open(context.service(OwnTextModels.class)), options.neutralBand(), verdicts);
     }
 }

@@ -14,9 +14,12 @@ final class ExcerptTest {
             String text = "a".repeat(before) + character.repeat(40);
             String words = Excerpt.of(text, 30).words();
             assertThat(words.length()).isBetween(1, 30);
-            assertThat(new String(words.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)).isEqualTo(words);
+            assertThat(new String(words.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                    .isEqualTo(words);
             if (character.codePointAt(0) != '\u0301') {
-                assertThat((words.length() - before) % character.length()).as(words).isZero();
+                assertThat((words.length() - before) % character.length())
+                        .as(words)
+                        .isZero();
             }
         }
     }

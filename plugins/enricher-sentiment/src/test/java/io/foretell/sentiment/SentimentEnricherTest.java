@@ -124,10 +124,10 @@ final class SentimentEnricherTest extends EnricherContract {
                 .filter(mail -> !mail.words().isEmpty())
                 .toList();
         try (EnricherSession session = new SentimentEnricher().open(context())) {
-            List<EnrichResult> whole =
-                    session.enrich(mails.stream().map(mail -> record(mail.body())).toList());
-            List<EnrichResult> alone =
-                    session.enrich(mails.stream().map(mail -> record(mail.words())).toList());
+            List<EnrichResult> whole = session.enrich(
+                    mails.stream().map(mail -> record(mail.body())).toList());
+            List<EnrichResult> alone = session.enrich(
+                    mails.stream().map(mail -> record(mail.words())).toList());
             for (int i = 0; i < mails.size(); i++) {
                 assertThat(whole.get(i)).as(mails.get(i).name()).isEqualTo(alone.get(i));
             }
@@ -137,9 +137,12 @@ final class SentimentEnricherTest extends EnricherContract {
 
     @Test
     void the_handed_mails_sound_as_they_are_meant() {
-        assertThat(output(predicted("The next meeting is on Tuesday at ten in room four."), "mood")).isEqualTo("neutral");
-        assertThat(output(predicted("Please type your reply above this line\n\n" + ANGRY), "mood")).isEqualTo("negative");
-        assertThat(output(predicted("<div data-o-mail-quote=\"1\">" + HAPPY + "</div>"), "mood")).isEqualTo("positive");
+        assertThat(output(predicted("The next meeting is on Tuesday at ten in room four."), "mood"))
+                .isEqualTo("neutral");
+        assertThat(output(predicted("Please type your reply above this line\n\n" + ANGRY), "mood"))
+                .isEqualTo("negative");
+        assertThat(output(predicted("<div data-o-mail-quote=\"1\">" + HAPPY + "</div>"), "mood"))
+                .isEqualTo("positive");
         assertThat(output(predicted("请看下面客户的投诉，麻烦处理一下。\n\n---------- 转发的邮件 ----------\n发件人：李四\n\n" + "服务太差了"), "mood"))
                 .isEqualTo(output(predicted("请看下面客户的投诉，麻烦处理一下。"), "mood"));
     }

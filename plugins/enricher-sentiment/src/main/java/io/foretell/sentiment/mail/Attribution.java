@@ -55,7 +55,7 @@ final class Attribution {
     }
 
     private static boolean isDated(String line) {
-        return Shape.hasDate(line) || Shape.hasTime(line);
+        return Figures.hasDate(line) || Figures.hasTime(line);
     }
 
     private static boolean isOne(String line) {

@@ -2,7 +2,6 @@ package io.foretell.sentiment.mail;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,125 +10,7 @@ import java.util.regex.Pattern;
  * @param label in lower case
  */
 record HeaderLine(String label, String value) {
-    /** Those that a mail has whatever is in it, where two of them and a name are enough to know it. */
-    private static final Set<String> KNOWN = Set.of(
-            "from",
-            "sent",
-            "date",
-            "to",
-            "cc",
-            "bcc",
-            "subject",
-            "reply-to",
-            "von",
-            "gesendet",
-            "datum",
-            "an",
-            "betreff",
-            "de",
-            "envoyé",
-            "date d'envoi",
-            "à",
-            "objet",
-            "enviado",
-            "enviado el",
-            "fecha",
-            "para",
-            "asunto",
-            "enviada em",
-            "data",
-            "assunto",
-            "da",
-            "inviato",
-            "a",
-            "oggetto",
-            "van",
-            "verzonden",
-            "aan",
-            "onderwerp",
-            "fra",
-            "sendt",
-            "dato",
-            "til",
-            "emne",
-            "från",
-            "skickat",
-            "till",
-            "ämne",
-            "od",
-            "wysłano",
-            "wysłane",
-            "do",
-            "temat",
-            "odesláno",
-            "komu",
-            "předmět",
-            "predmet",
-            "lähettäjä",
-            "lähetetty",
-            "vastaanottaja",
-            "aihe",
-            "от",
-            "от кого",
-            "отправлено",
-            "дата",
-            "кому",
-            "тема",
-            "від",
-            "надіслано",
-            "发件人",
-            "发送时间",
-            "发送日期",
-            "日期",
-            "时间",
-            "收件人",
-            "抄送",
-            "主题",
-            "寄件人",
-            "寄件者",
-            "發件人",
-            "寄件日期",
-            "收件者",
-            "主旨",
-            "副本",
-            "差出人",
-            "送信日時",
-            "送信日",
-            "宛先",
-            "件名",
-            "日付",
-            "보낸 사람",
-            "받는 사람",
-            "보낸 날짜",
-            "제목",
-            "날짜",
-            "kimden",
-            "kime",
-            "tarih",
-            "gönderildi",
-            "gönderilme",
-            "konu",
-            "feladó",
-            "küldve",
-            "címzett",
-            "tárgy",
-            "dátum",
-            "από",
-            "προς",
-            "θέμα",
-            "ημερομηνία",
-            "de la",
-            "către",
-            "subiect",
-            "trimis");
 
-    private static final Pattern FORM =
-            Pattern.compile(".*(?:phone|telef|\\btel\\b|fax|mobil|handy|\\bname|vorname|\\bnom\\b"
-                    + "|nome|nombre|naam|navn|namn|jmén|imię|nazwisko|nimi|имя|телефон|mail\\b|e-post|sähköposti|correo|почта|company"
-                    + "|firma|firm\\b|société|empresa|azienda|message|nachricht|mensaje|mensagem|messaggio|bericht\\b|besked|zpráva|wiadomość|viesti"
-                    + "|сообщение|comment|order|bestell|product|produ[ck]t|customer|kunde|problem|error|fehler|question|frage|address|adresse?\\b|adres\\b"
-                    + "|city|country|website|budget|quantity|menge|preis|price|item|serial|version|model|invoice|电话|電話|手机|姓名|名前"
-                    + "|公司|会社|邮箱|郵箱|メール|留言|地址|住所|数量|价格|订单|型号|传真|이름|전화|메일|회사).*");
     private static final Pattern REPLY = Pattern.compile("^\\p{L}{1,6}(?:\\[\\d{1,3}\\])?\\s?[:：].*");
     private static final int LONGEST_LABEL = 28;
     private static final int MOST_WORDS_OF_LABEL = 3;
@@ -187,7 +68,7 @@ record HeaderLine(String label, String value) {
     }
 
     boolean isKnown() {
-        return KNOWN.contains(label);
+        return HeaderWords.isKnown(label);
     }
 
     boolean hasAddress() {
@@ -199,11 +80,11 @@ record HeaderLine(String label, String value) {
     }
 
     boolean hasDate() {
-        return Shape.hasDate(value);
+        return Figures.hasDate(value);
     }
 
     boolean hasTime() {
-        return Shape.hasTime(value);
+        return Figures.hasTime(value);
     }
 
     /** A subject that answers or forwards, in whichever language: it begins with a short word and a colon itself. */
@@ -219,7 +100,7 @@ record HeaderLine(String label, String value) {
                 && !hasDate()
                 && !hasTime()
                 && !hasAddress();
-        return FORM.matcher(label).matches() || Shape.hasPhone(value) || number;
+        return HeaderWords.isOfForm(label) || Shape.hasPhone(value) || number;
     }
 
     boolean isName() {
