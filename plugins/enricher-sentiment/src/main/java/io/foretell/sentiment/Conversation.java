@@ -16,7 +16,7 @@ record Conversation(List<Heard> heard, int leftOut) {
     private static final double FADING = 0.7;
 
     /** A message and its mood. */
-    record Heard(Instant time, String words, Reading reading) {}
+    record Heard(Instant time, String words, boolean shortened, Reading reading) {}
 
     /**
      * @param readings one per message
@@ -28,11 +28,17 @@ record Conversation(List<Heard> heard, int leftOut) {
         for (int i = messages.size() - 1; i >= 0 && heard.size() < limit; i--) {
             Message message = messages.get(i);
             Optional<Heard> next = readings.get(i)
-                    .map(reading -> new Heard(message.time(), message.words().orElse(""), reading));
+                    .map(reading ->
+                            new Heard(message.time(), message.words().orElse(""), message.shortened(), reading));
             next.ifPresent(readable -> heard.add(0, readable));
             leftOut += next.isPresent() ? 0 : 1;
         }
         return new Conversation(List.copyOf(heard), leftOut);
+    }
+
+    /** Of how many only the beginning was read. */
+    long shortened() {
+        return heard.stream().filter(Heard::shortened).count();
     }
 
     Heard last() {

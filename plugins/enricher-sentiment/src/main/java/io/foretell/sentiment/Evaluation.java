@@ -58,9 +58,13 @@ final class Evaluation {
         for (Example example : batch) {
             String text = text(example.view());
             Optional<String> words = MailReader.ownWords("", "", text);
-            String language = reader.language(words.orElse(text)).orElse("");
-            texts.add(words.orElse(text));
-            languages.add(reader.reads(language) && !language.isEmpty() ? language : byScript(text));
+            Excerpt excerpt = Excerpt.ofMessage(words.orElse(text));
+            String language = reader.language(excerpt.words()).orElse("");
+            texts.add(excerpt.words());
+            if (excerpt.shortened()) {
+                scores.addShortened();
+            }
+            languages.add(reader.reads(language) && !language.isEmpty() ? language : byScript(excerpt.words()));
             kept.add(words.isPresent() && reader.reads(language));
         }
         List<Optional<Reading>> readings = reader.read(texts, languages);

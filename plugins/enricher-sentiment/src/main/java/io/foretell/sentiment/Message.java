@@ -12,8 +12,9 @@ import java.util.Optional;
  * A message of a record.
  *
  * @param words what its sender wrote; empty for an automatic reply or a mere forward
+ * @param shortened whether only the beginning of a long message is read
  */
-record Message(Instant time, Optional<String> words) {
+record Message(Instant time, Optional<String> words, boolean shortened) {
     static final String TEXT = "text";
     static final String SUBJECT = "subject";
     static final String SENDER = "sender";
@@ -29,11 +30,14 @@ record Message(Instant time, Optional<String> words) {
     }
 
     private static Message of(RelatedItem item) {
-        return new Message(
-                item.time(),
-                MailReader.ownWords(
+        Optional<Excerpt> words = MailReader.ownWords(
                         item.column(SENDER).asPlainText(),
                         item.column(SUBJECT).asPlainText(),
-                        item.column(TEXT).asPlainText()));
+                        item.column(TEXT).asPlainText())
+                .map(Excerpt::ofMessage);
+        return new Message(
+                item.time(),
+                words.map(Excerpt::words),
+                words.map(Excerpt::shortened).orElse(false));
     }
 }

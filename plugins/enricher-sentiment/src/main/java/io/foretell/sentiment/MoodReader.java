@@ -3,6 +3,7 @@ package io.foretell.sentiment;
 import io.foretell.ai.api.TextEncoders;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,12 @@ final class MoodReader implements AutoCloseable {
 
     private final TextEncoders encoders;
     private final Map<String, Voice> voices;
+    private final double band;
+    private final Verdicts verdicts;
 
-    private MoodReader(TextEncoders encoders, Map<String, Voice> voices) {
+    private MoodReader(TextEncoders encoders, Map<String, Voice> voices, double band, Verdicts verdicts) {
+        this.band = band;
+        this.verdicts = verdicts;
         this.encoders = encoders;
         this.voices = voices;
     }
@@ -33,9 +38,10 @@ final class MoodReader implements AutoCloseable {
      *
      * @param own by language, or {@link OwnModels#ANY}
      * @param band the neutral band's width of ours, 1 as calibrated
+     * @param verdicts what was read before
      */
-    static MoodReader of(TextEncoders encoders, Map<String, Voice> own, double band) {
-        MoodReader reader = new MoodReader(encoders, new TreeMap<>(own));
+    static MoodReader of(TextEncoders encoders, Map<String, Voice> own, double band, Verdicts verdicts) {
+        MoodReader reader = new MoodReader(encoders, new TreeMap<>(own), band, verdicts);
         if (own.containsKey(OwnModels.ANY)) {
             return reader;
         }
@@ -113,13 +119,31 @@ final class MoodReader implements AutoCloseable {
         }
         List<Optional<Reading>> readings = new ArrayList<>(Collections.nCopies(texts.size(), Optional.empty()));
         byLanguage.forEach((language, positions) -> {
-            List<MoodShares> shares =
-                    voice(language).shares(positions.stream().map(texts::get).toList(), language);
+            List<MoodShares> shares = shares(positions.stream().map(texts::get).toList(), language);
             for (int i = 0; i < positions.size(); i++) {
                 readings.set(positions.get(i), Optional.of(new Reading(language, shares.get(i))));
             }
         });
         return readings;
+    }
+
+    private List<MoodShares> shares(List<String> texts, String language) {
+        Voice voice = voice(language);
+        String key = language + " " + voice.fingerprint() + " " + band;
+        Map<String, MoodShares> known = new HashMap<>();
+        texts.forEach(text -> verdicts.find(key, text).ifPresent(shares -> known.put(text, shares)));
+        List<String> unknown = texts.stream()
+                .filter(text -> !known.containsKey(text))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            List<MoodShares> read = voice.shares(unknown, language);
+            for (int i = 0; i < unknown.size(); i++) {
+                verdicts.put(key, unknown.get(i), read.get(i));
+                known.put(unknown.get(i), read.get(i));
+            }
+        }
+        return texts.stream().map(known::get).map(Objects::requireNonNull).toList();
     }
 
     private Voice voice(String language) {

@@ -16,7 +16,7 @@ final class Quotes {
     private static final int MOST_SENTENCES = 20;
     private static final int FEWEST_CHARACTERS = 4;
     /** Addresses, numbers of phones, accounts and orders: what nobody needs in order to see a mood. */
-    private static final Pattern PERSONAL = Pattern.compile("\\S+@\\S+|https?://|www\\.|(?:\\d[ /().+-]*){6,}");
+    private static final Pattern PERSONAL = Pattern.compile("\\S@\\S|https?://|www\\.|(?:\\d[ /().+-]*+){6}");
 
     private Quotes() {}
 
@@ -57,11 +57,13 @@ final class Quotes {
     private static List<String> sentences(Source source) {
         Locale language = Locale.forLanguageTag(source.reading().language());
         List<String> sentences = new ArrayList<>();
+        BreakIterator breaks = BreakIterator.getSentenceInstance(language);
         for (String line : source.words().lines().toList()) {
-            BreakIterator breaks = BreakIterator.getSentenceInstance(language);
             breaks.setText(line);
             int start = breaks.first();
-            for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+            for (int end = breaks.next();
+                    end != BreakIterator.DONE && sentences.size() < MOST_SENTENCES;
+                    start = end, end = breaks.next()) {
                 String sentence = line.substring(start, end).strip();
                 if (sentence.length() >= FEWEST_CHARACTERS
                         && !PERSONAL.matcher(sentence).find()) {
@@ -69,14 +71,12 @@ final class Quotes {
                 }
             }
         }
-        return sentences.subList(0, Math.min(MOST_SENTENCES, sentences.size()));
+        return sentences;
     }
 
     private static String shortened(String sentence) {
-        if (sentence.length() <= LENGTH) {
-            return sentence;
-        }
-        int space = sentence.lastIndexOf(' ', LENGTH - 1);
-        return sentence.substring(0, space > LENGTH / 2 ? space : LENGTH - 1) + "…";
+        return sentence.length() <= LENGTH
+                ? sentence
+                : Excerpt.of(sentence, LENGTH - 1).words() + "…";
     }
 }

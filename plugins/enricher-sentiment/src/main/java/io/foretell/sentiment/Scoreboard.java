@@ -19,6 +19,7 @@ final class Scoreboard {
     private static final int BINS = 10;
 
     private final double minConfidence;
+    private int shortened;
     private final List<Entry> entries = new ArrayList<>();
 
     /**
@@ -73,8 +74,26 @@ final class Scoreboard {
                                 labels.stream().map(label -> row(label, labels)).toList()),
                         confusion(labels),
                         byLanguage(labels)),
+                notes());
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(
                 List.of("Abstentions are texts on which a sync would write nothing: unsure, in another language, or an"
                         + " automatic reply. They count in every figure but accuracy_of_kept."));
+        if (shortened > 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%d long texts were read up to their first %d characters, as a sync reads them.",
+                    shortened,
+                    Excerpt.LONGEST_MESSAGE));
+        }
+        return notes;
+    }
+
+    /** One of the texts was longer than what is read of a message. */
+    void addShortened() {
+        shortened++;
     }
 
     private Report.Table confusion(Set<Mood> labels) {

@@ -37,10 +37,11 @@ public final class SentimentEnricher implements EvaluableEnricher {
 
     private static final ErrorCode NO_ENCODERS = new ErrorCode("F-3013", ErrorKind.CONFIG);
     private static final double QUIET_BELOW = 0.05;
+    private static final int VERDICTS = 100_000;
 
     private static final EnricherSpec SPEC = new EnricherSpec(
             "sentiment",
-            "1",
+            "2",
             "Mood of the last messages",
             SentimentOptions.SPECS,
             List.of(InputRole.list(
@@ -62,6 +63,8 @@ public final class SentimentEnricher implements EvaluableEnricher {
             Freshness.NONE,
             Learning.NONE);
 
+    private final Verdicts verdicts = new Verdicts(VERDICTS);
+
     @Override
     public EnricherSpec spec() {
         return SPEC;
@@ -70,14 +73,14 @@ public final class SentimentEnricher implements EvaluableEnricher {
     @Override
     public EnricherSession open(EnricherContext context) {
         SentimentOptions options = SentimentOptions.of(context.options());
-        return new SentimentSession(reader(context, options), options, context);
+        return new SentimentSession(reader(context, options, verdicts), options, context);
     }
 
     /** On examples whose label is 0 negative, 0.5 neutral or 1 positive, and whose value or feature 'text' is the text. */
     @Override
     public Report evaluate(TrainingData data, TrainingContext context) {
         SentimentOptions options = SentimentOptions.of(context.options());
-        try (MoodReader reader = reader(context, options)) {
+        try (MoodReader reader = reader(context, options, new Verdicts(0))) {
             return new Evaluation(reader, options, context).run(data);
         }
     }
@@ -97,13 +100,14 @@ public final class SentimentEnricher implements EvaluableEnricher {
         return SentimentOptions.of(options).quote() ? Set.of() : Set.of(QUOTE);
     }
 
-    private static MoodReader reader(EnricherContext context, SentimentOptions options) {
+    private static MoodReader reader(EnricherContext context, SentimentOptions options, Verdicts verdicts) {
         TextEncoders encoders = context.service(TextEncoders.class)
                 .orElseThrow(() -> new ForetellException(
                         NO_ENCODERS,
                         "The enricher 'sentiment' needs the AI runtime, which this installation does not have. Install the"
                                 + " full distribution, or take the enrichment '" + context.enrichment()
                                 + "' out of connector.yml."));
-        return MoodReader.of(encoders, options.own().open(context.service(OwnTextModels.class)), options.neutralBand());
+        return MoodReader.of(
+                encoders, options.own().open(context.service(OwnTextModels.class)), options.neutralBand(), verdicts);
     }
 }

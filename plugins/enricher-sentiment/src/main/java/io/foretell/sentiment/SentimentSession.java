@@ -166,6 +166,14 @@ final class SentimentSession implements EnricherSession {
         if (conversation.leftOut() > 0) {
             reasons.add(reason("left_out", Map.of("count", FieldValue.number(conversation.leftOut())), 0));
         }
+        if (conversation.shortened() > 0) {
+            reasons.add(reason(
+                    "shortened",
+                    Map.of(
+                            "count", FieldValue.number(conversation.shortened()),
+                            "characters", FieldValue.number(Excerpt.LONGEST_MESSAGE)),
+                    0));
+        }
         return reasons;
     }
 

@@ -25,7 +25,7 @@ final class Wording {
     private static final Wording CHINESE = load("zh");
 
     private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S+");
-    private static final Pattern LEADING_MENTIONS = Pattern.compile("^(?:RT\\s+)?(?:\\s*@\\w+[:,]?)+\\s+");
+    private static final Pattern LEADING_MENTIONS = Pattern.compile("^(?:RT\\s++)?(?:\\s*+@\\w++[:,]?+)++\\s+");
     private static final Pattern MENTION = Pattern.compile("(?<![\\w.+-])@(?=\\w)");
     private static final Pattern HASHTAG = Pattern.compile("(?<!\\w)#([\\p{L}_][\\w\\p{L}]*)#?");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])|_");
@@ -50,7 +50,7 @@ final class Wording {
     private static String asPattern(String picture) {
         boolean emoji = picture.codePointAt(0) > 0x2000;
         String before = Character.isLetter(picture.charAt(0)) ? "(?<!\\w)" : "(?<![\\d:])";
-        return emoji ? "(?:" + Pattern.quote(picture) + ")+" : before + Pattern.quote(picture) + "(?!\\w)";
+        return emoji ? "(?:" + Pattern.quote(picture) + ")++" : before + Pattern.quote(picture) + "(?!\\w)";
     }
 
     /** @param language ISO 639-1 */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.foretell.ai.api.TextEncoders;
+import io.foretell.sentiment.mail.Mails;
 import io.foretell.spi.crm.Finding;
 import io.foretell.spi.enrich.Abstained;
 import io.foretell.spi.enrich.EnrichResult;
@@ -15,9 +16,12 @@ import io.foretell.spi.enrich.Reason;
 import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.record.RecordView;
 import io.foretell.spi.record.RelatedItem;
+import io.foretell.spi.train.Report;
 import io.foretell.spi.value.FieldValue;
 import io.foretell.testkit.EnricherContract;
 import io.foretell.testkit.FakeEnricherContext;
+import io.foretell.testkit.FakeTrainingContext;
+import io.foretell.testkit.InMemoryTrainingData;
 import io.foretell.testkit.Records;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class SentimentEnricherTest extends EnricherContract {
@@ -109,6 +114,72 @@ final class SentimentEnricherTest extends EnricherContract {
     void only_what_the_customer_wrote_counts() {
         String mail = ANGRY + "\n\nBest regards\nJo\n\nOn Mon, 3 Mar 2025, Anna wrote:\n> " + HAPPY.repeat(5);
         assertThat(predicted(mail).outputs()).isEqualTo(predicted(ANGRY).outputs());
+    }
+
+    /** Whatever stands around them: the handed mails, and others. */
+    @Test
+    void every_mail_has_the_mood_of_its_senders_own_words() {
+        List<Mails.Mail> mails = Stream.of("cases.txt", "world.txt")
+                .flatMap(Mails::of)
+                .filter(mail -> !mail.words().isEmpty())
+                .toList();
+        try (EnricherSession session = new SentimentEnricher().open(context())) {
+            List<EnrichResult> whole = session.enrich(
+                    mails.stream().map(mail -> record(mail.body())).toList());
+            List<EnrichResult> alone = session.enrich(
+                    mails.stream().map(mail -> record(mail.words())).toList());
+            for (int i = 0; i < mails.size(); i++) {
+                assertThat(whole.get(i)).as(mails.get(i).name()).isEqualTo(alone.get(i));
+            }
+            assertThat(whole).hasOnlyElementsOfTypes(Predicted.class, Abstained.class);
+        }
+    }
+
+    @Test
+    void the_handed_mails_sound_as_they_are_meant() {
+        assertThat(output(predicted("The next meeting is on Tuesday at ten in room four."), "mood"))
+                .isEqualTo("neutral");
+        assertThat(output(predicted("Please type your reply above this line\n\n" + ANGRY), "mood"))
+                .isEqualTo("negative");
+        assertThat(output(predicted("<div data-o-mail-quote=\"1\">" + HAPPY + "</div>"), "mood"))
+                .isEqualTo("positive");
+        assertThat(output(predicted("请看下面客户的投诉，麻烦处理一下。\n\n---------- 转发的邮件 ----------\n发件人：李四\n\n" + "服务太差了"), "mood"))
+                .isEqualTo(output(predicted("请看下面客户的投诉，麻烦处理一下。"), "mood"));
+    }
+
+    @Test
+    void of_a_very_long_message_the_beginning_is_read_and_that_is_said() {
+        String much = (ANGRY + " ").repeat(4_000);
+        Predicted predicted = predicted(much, ANGRY, much);
+        assertThat(output(predicted, "mood")).isEqualTo("negative");
+        assertThat(predicted.reasons())
+                .filteredOn(reason -> reason.code().equals("shortened"))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.params())
+                        .containsEntry("count", FieldValue.number(2))
+                        .containsEntry("characters", FieldValue.number(8_000)));
+        assertThat(predicted(ANGRY).reasons()).noneMatch(reason -> reason.code().equals("shortened"));
+    }
+
+    @Test
+    void a_report_says_how_many_texts_were_read_in_part() {
+        SentimentEnricher enricher = new SentimentEnricher();
+        InMemoryTrainingData data = new InMemoryTrainingData();
+        data.labelled(Records.lead("1").value("text", (ANGRY + " ").repeat(200)).build(), 0, Records.DEFAULT_AS_OF);
+        data.labelled(Records.lead("2").value("text", HAPPY).build(), 1, Records.DEFAULT_AS_OF);
+        Report report = enricher.evaluate(
+                data, FakeTrainingContext.of(enricher.spec()).service(TextEncoders.class, Encoders.real()));
+        assertThat(report.notes()).anyMatch(note -> note.startsWith("1 long texts were read up to"));
+    }
+
+    @Test
+    void a_quote_ends_with_a_whole_picture() {
+        FakeEnricherContext quoting = context().option("quote", true).option("min_confidence", 0.0);
+        for (int more = 0; more < 3; more++) {
+            String mail = "I hate this!".substring(0, 11) + "x".repeat(more) + "😡".repeat(200);
+            String quote = output((Predicted) enrich(quoting, record(mail)), "quote");
+            assertThat(quote).isNotEmpty().endsWith("😡…").hasSizeLessThanOrEqualTo(Quotes.LENGTH);
+        }
     }
 
     @Test

@@ -28,8 +28,8 @@ final class VariantsAgreeTest {
         List<String> texts = texts(language);
         try (AiRuntime usual = runtime(Optional.empty());
                 AiRuntime plain = runtime(Optional.of(Variant.F32_PLAIN));
-                MoodReader here = MoodReader.of(usual.textEncoders(), Map.of(), 1);
-                MoodReader there = MoodReader.of(plain.textEncoders(), Map.of(), 1)) {
+                MoodReader here = MoodReader.of(usual.textEncoders(), Map.of(), 1, new Verdicts(0));
+                MoodReader there = MoodReader.of(plain.textEncoders(), Map.of(), 1, new Verdicts(0))) {
             List<Optional<Reading>> expected = here.read(texts);
             List<Optional<Reading>> found = there.read(texts);
             List<String> different = new ArrayList<>();

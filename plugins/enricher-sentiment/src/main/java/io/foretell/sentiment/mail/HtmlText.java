@@ -1,51 +1,61 @@
 package io.foretell.sentiment.mail;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
-import org.jspecify.annotations.Nullable;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.QueryParser;
 
-/** HTML to lines of text, without the parts that mail programs mark as signed or hidden; quotations leave a mark. */
+/**
+ * HTML to lines of text, without the parts that mail programs mark as signed or hidden; quotations leave a mark. What the
+ * CRM marked as a quotation is read like anything else: Odoo marks all that stands beside a mark of Outlook or beside a
+ * signature, the answer too, and what it is right about shows by its shape.
+ */
 final class HtmlText {
     private static final Pattern TAG = Pattern.compile(
             "<(?:!doctype|html|head|body|div|p|br|span|table|tr|td|blockquote|a|ul|ol|li|b|i|u|em|strong|font|pre|h[1-6])"
-                    + "(?:\\s[^<>]*)?/?>",
+                    + "(?:\\s[^<>]*+)?/?>",
             Pattern.CASE_INSENSITIVE);
-    private static final String NOT_OWN_WORDS = String.join(
+    private static final Evaluator HIDDEN = QueryParser.parse(String.join(
             ", ",
             "head",
-            "style",
-            "script",
-            "title",
+            "[hidden]",
+            "[style~=(?i)(?:display:\\s*none|visibility:\\s*hidden|mso-hide:\\s*all|opacity:\\s*0(?![.\\d]))]",
+            "[style~=(?i)(?:font-size|max-height|max-width|line-height):\\s*0(?:px|pt|em|%)?\\s*(?:;|!|$)]"));
+    private static final Evaluator SIGNED = QueryParser.parse(String.join(
+            ", ",
             ".gmail_signature",
-            ".gmail_attr",
-            ".moz-cite-prefix",
             ".moz-signature",
-            ".moz-forward-container",
             ".protonmail_signature_block",
             "#Signature",
             "#ms-outlook-mobile-signature",
-            "#divNeteaseMailCard",
-            "[hidden]",
-            "[style~=(?i)(?:display:\\s*none|visibility:\\s*hidden|mso-hide:\\s*all|opacity:\\s*0(?![.\\d]))]",
-            "[style~=(?i)(?:font-size|max-height|max-width|line-height):\\s*0(?:px|pt|em|%)?\\s*(?:;|!|$)]");
-    private static final String QUOTED = String.join(
+            "#divNeteaseMailCard"));
+    private static final Evaluator ABOUT_A_QUOTATION =
+            QueryParser.parse(".gmail_attr, .moz-cite-prefix, .moz-forward-container");
+    /** Whatever else the mail says. */
+    private static final Evaluator SURELY_QUOTED = QueryParser.parse("blockquote[type=cite], blockquote.gmail_quote");
+
+    private static final Evaluator QUOTED = QueryParser.parse(String.join(
             ", ",
             "blockquote",
             "[class*=yahoo_quoted]",
+            "[id*=yahoo_quoted]",
             ".protonmail_quote",
             ".zmail_extra",
             ".foxmail-quote",
             "#isReplyContent",
-            "#qt",
-            "[data-o-mail-quote]");
+            "#qt"));
+    /** Some programs indent with it what their user writes. */
+    private static final Evaluator INDENTED =
+            QueryParser.parse("blockquote[style~=(?i)border(?:-left)?:\\s*(?:none|0)]:not([type=cite])");
     /** Outlook puts these before the quoted mail, and what follows is history. */
-    private static final String START_OF_HISTORY =
-            "#divRplyFwdMsg, #appendonsend, #mail-editor-reference-message-container";
+    private static final Evaluator START_OF_HISTORY =
+            QueryParser.parse("#divRplyFwdMsg, #appendonsend, #mail-editor-reference-message-container");
 
     private HtmlText() {}
 
@@ -53,61 +63,82 @@ final class HtmlText {
         return TAG.matcher(body).find();
     }
 
-    static String toText(String html) {
-        Document document = Jsoup.parse(html);
-        document.select(START_OF_HISTORY).forEach(HtmlText::removeWithWhatFollows);
-        document.select(NOT_OWN_WORDS).remove();
-        // A forwarded mail stands in such a block without being a quotation; answers stand beside quotations.
-        document.select("div.gmail_quote").stream()
-                .filter(block -> block.selectFirst("blockquote") == null)
-                .forEach(Element::remove);
-        for (Element quoted : document.select(QUOTED)) {
-            quoted.replaceWith(new Element("div").text(QuotedHistory.MARK));
-        }
-        Lines lines = new Lines();
-        document.body().traverse(lines);
-        return lines.text.toString();
+    static boolean isHidden(Element element) {
+        return element.is(HIDDEN);
     }
 
-    private static void removeWithWhatFollows(Element start) {
-        for (Node at = start; at != null && !at.nameIs("body"); at = at.parent()) {
-            for (Node next = at.nextSibling(); next != null; next = at.nextSibling()) {
-                next.remove();
-            }
-        }
-        start.remove();
+    /** @param trusting whether marks of mail programs and boxes are believed; if nothing is left, only shapes tell */
+    static String toText(String html, boolean trusting) {
+        Document document = Jsoup.parse(PlainHtml.of(html));
+        Reading reading = new Reading(trusting, trusting ? NoticeBox.onTop(document.body()) : Optional.empty());
+        document.body().filter(reading);
+        return reading.lines.text();
     }
 
-    private static final class Lines implements NodeVisitor {
-        private final StringBuilder text = new StringBuilder();
+    /** Nothing is taken out of the tree: where many siblings stand, that is what takes long. */
+    private static final class Reading implements NodeFilter {
+        private final boolean trusting;
+        private final Optional<Element> notice;
+        private final TextLines lines = new TextLines();
+        private int preformatted;
+
+        Reading(boolean trusting, Optional<Element> notice) {
+            this.trusting = trusting;
+            this.notice = notice;
+        }
 
         @Override
-        public void head(Node node, int depth) {
+        public FilterResult head(Node node, int depth) {
             if (node instanceof TextNode words) {
-                text.append(isPreformatted(words.parent()) ? words.getWholeText() : words.text());
-            } else if (breaksLine(node)) {
-                text.append('\n');
+                lines.add(preformatted > 0 ? words.getWholeText() : words.text());
+                return FilterResult.CONTINUE;
             }
+            if (!(node instanceof Element element)) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            if (isHidden(element) || trusting && element.is(SIGNED)) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            if (isQuoted(element)) {
+                lines.addLine(QuotedHistory.MARK);
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            if (trusting) {
+                if (element.is(START_OF_HISTORY)) {
+                    return FilterResult.STOP;
+                }
+                if (element.is(ABOUT_A_QUOTATION) || isForwarded(element) || isNotice(element)) {
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+            }
+            preformatted += element.nameIs("pre") ? 1 : 0;
+            lines.start(element);
+            return FilterResult.CONTINUE;
         }
 
         @Override
-        public void tail(Node node, int depth) {
-            if (node.nameIs("td") || node.nameIs("th")) {
-                text.append(' ');
-            } else if (breaksLine(node) && !node.nameIs("br")) {
-                text.append('\n');
+        public FilterResult tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                preformatted -= element.nameIs("pre") ? 1 : 0;
+                lines.end(element);
             }
+            return FilterResult.CONTINUE;
         }
 
-        private static boolean isPreformatted(@Nullable Node parent) {
-            return parent instanceof Element element && element.closest("pre") != null;
+        private boolean isQuoted(Element element) {
+            return element.is(SURELY_QUOTED) && !element.is(INDENTED)
+                    || trusting && element.is(QUOTED) && !element.is(INDENTED);
         }
 
-        private static boolean breaksLine(Node node) {
-            return node instanceof Element element
-                    && (element.isBlock() || element.nameIs("br"))
-                    && !node.nameIs("td")
-                    && !node.nameIs("th");
+        /** A forwarded mail stands in such a block without being a quotation; answers stand beside quotations. */
+        private static boolean isForwarded(Element element) {
+            return element.nameIs("div")
+                    && element.hasClass("gmail_quote")
+                    && element.selectFirst("blockquote") == null;
+        }
+
+        private boolean isNotice(Element element) {
+            return notice.filter(box -> box.equals(element)).isPresent();
         }
     }
 }

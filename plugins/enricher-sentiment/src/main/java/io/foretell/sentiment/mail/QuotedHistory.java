@@ -9,74 +9,102 @@ final class QuotedHistory {
     /** What begins a quoted line; {@link HtmlText} leaves one where a quotation stood. */
     static final String MARK = ">";
 
-    private static final Pattern ATTRIBUTION = Pattern.compile(
-            "(?i)^(?:(?:on|at)\\b.{4,200}\\bwrote|am\\b.{4,200}\\bschrieb.{0,80}|le\\b.{4,200}\\ba écrit"
-                    + "|el\\b.{4,200}\\bescribió|em\\b.{4,200}\\bescreveu|il\\b.{4,200}\\bha scritto|op\\b.{4,200}\\bschreef.{0,80}"
-                    + "|在.{0,120}[写寫]道|.{2,120}[于於].{4,60}[写寫]道|.{2,120}[<(]\\S+@\\S+[>)].{0,60}[写寫]道)\\s*[:：]$");
-    /** In whichever language: a line that names a time or an address and announces a quotation. */
-    private static final Pattern ANNOUNCEMENT = Pattern.compile(".*(?:\\d{1,2}[:.]\\d{2}|\\d{4}|@).*[:：]$");
+    /** Above a mail that is passed on or answered. */
+    private static final Pattern TITLE =
+            Pattern.compile("(?iu)^(?:original message|forwarded message|original appointment"
+                    + "|reply message|replied message|ursprüngliche nachricht|originalnachricht|weitergeleitete nachricht"
+                    + "|message d'origine|message original|message transféré|mensaje original|mensaje reenviado|mensagem original"
+                    + "|mensagem encaminhada|messaggio originale|messaggio inoltrato|oorspronkelijk bericht|doorgestuurd bericht"
+                    + "|oprindelig meddelelse|videresendt meddelelse|ursprungligt meddelande|vidarebefordrat meddelande"
+                    + "|opprinnelig melding|videresendt melding|wiadomość oryginalna|oryginalna wiadomość|původní zpráva"
+                    + "|alkuperäinen viesti|исходное сообщение|пересылаемое сообщение|元のメッセージ|転送メッセージ|원본 메시지"
+                    + "|原始邮件|原邮件|转发邮件|转发的邮件|回复的原邮件|邮件原件|原始郵件|轉寄郵件)\\s*[:：]?$");
 
-    private static final Pattern SEPARATOR = Pattern.compile(
-            "(?i)^[-_—=*\\s]{2,}\\s*(?:original message|forwarded message"
-                    + "|original appointment|ursprüngliche nachricht|message d'origine|mensaje original|原始邮件|原邮件|转发邮件|转发的邮件"
-                    + "|回复的原邮件|邮件原件|原始郵件)\\s*[-_—=*\\s]*[:：]?$|^(?:begin forwarded message|开始转发邮件)\\s*[:：]$|^_{20,}$"
-                    + "|^\\W*(?:please )?(?:type|write) your reply above this line\\W*$|^\\W*reply above this line\\W*$"
-                    + "|^\\W*请在此行上方回复\\W*$|^microsoft teams(?: meeting|.{0,3}会议)$|^join (?:zoom|with google|microsoft teams) meeting.*$");
-    private static final Pattern FROM = Pattern.compile("(?i)^\\*?(?:from|von|de|发件人|寄件人|寄件者|發件人)\\s*\\*?\\s*[:：].*");
-    private static final Pattern OTHER_HEADER =
-            Pattern.compile("(?i)^\\*?(?:sent|date|to|cc|subject|gesendet|an|betreff|envoyé|objet"
-                    + "|发送时间|发送日期|日期|时间|收件人|抄送|主题|寄件日期|收件者|主旨|副本)\\s*\\*?\\s*[:：].*");
-    private static final int HEADERS_WITHIN = 4;
-    private static final int LINES_OF_ATTRIBUTION = 3;
+    private static final Pattern OTHER_START = Pattern.compile(
+            "(?i)^(?:begin forwarded message|开始转发邮件)\\s*[:：]$"
+                    + "|^microsoft teams(?: meeting|.{0,3}会议|[- ]\\p{L}+)$|^join (?:zoom|with google|microsoft teams) meeting.*$");
+    private static final Pattern REPLY_ABOVE = Pattern.compile(
+            "(?i)^\\W*(?:please )?(?:(?:type|write) your )?reply above this line\\W*$" + "|^\\W*请在此行上方回复\\W*$");
+    private static final int LONG_RULE = 20;
+    private static final int MOST_WORDS_OF_TITLE = 5;
 
     private QuotedHistory() {}
 
     static List<String> remove(List<String> lines) {
         List<String> own = new ArrayList<>();
+        boolean says = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            int attribution = linesOfAttribution(lines, i);
-            if (attribution > 0 && isAnsweredBelow(lines, i + attribution)) {
+            int attribution = Attribution.lines(lines, i);
+            if (attribution > 0 && isQuotedBelow(lines, i + attribution)) {
                 i += attribution - 1;
-            } else if (attribution > 0 || SEPARATOR.matcher(line).matches() || startsHeaders(lines, i)) {
+            } else if (attribution > 0 || startsHistory(lines, i, says)) {
                 return own;
-            } else if (!line.startsWith(MARK)
-                    && !(ANNOUNCEMENT.matcher(line).matches() && isAnsweredBelow(lines, i + 1))) {
+            } else if (!isNobodys(lines, i)) {
                 own.add(line);
+                says |= !line.isEmpty() && !Courtesies.isGreeting(line);
             }
         }
         return own;
     }
 
-    /** Mail programs wrap 'On … wrote:' after 76 characters. */
-    private static int linesOfAttribution(List<String> lines, int at) {
-        String joined = lines.get(at);
-        for (int count = 1; count <= LINES_OF_ATTRIBUTION; count++) {
-            if (ATTRIBUTION.matcher(joined).matches()) {
-                return count;
-            }
-            if (at + count >= lines.size() || lines.get(at + count).isEmpty()) {
-                return 0;
-            }
-            joined = joined + " " + lines.get(at + count);
+    private static boolean startsHistory(List<String> lines, int at, boolean says) {
+        String line = lines.get(at);
+        if (line.isEmpty() || line.length() > Shape.LONGEST_LINE) {
+            return false;
         }
-        return 0;
+        // What only parts needs something that it parts: a rule above everything is decoration.
+        boolean parts = line.startsWith("_") && line.length() >= LONG_RULE && Shape.isRule(line)
+                || REPLY_ABOVE.matcher(line).matches();
+        return parts && says
+                || isTitle(lines, at)
+                || OTHER_START.matcher(line).matches()
+                || HeaderBlock.startsAt(lines, at)
+                || announcesHeaders(lines, at);
+    }
+
+    private static boolean isTitle(List<String> lines, int at) {
+        String line = lines.get(at);
+        String title = Shape.undrawn(line);
+        int drawn = line.length() - title.length();
+        if (title.isEmpty() || drawn < 2) {
+            return false;
+        }
+        return TITLE.matcher(title).matches()
+                || drawn >= 6
+                        && Shape.isDrawn(line.charAt(0))
+                        && Shape.isDrawn(line.charAt(line.length() - 1))
+                        && Shape.words(title) <= MOST_WORDS_OF_TITLE
+                        && HeaderBlock.isHinted(lines, at + 1);
+    }
+
+    /** 'Forwarded message:' and the like, right above the headers. */
+    private static boolean announcesHeaders(List<String> lines, int at) {
+        String line = lines.get(at);
+        int next = at + 1;
+        while (next < lines.size() && lines.get(next).isEmpty()) {
+            next++;
+        }
+        return next < lines.size()
+                && (Shape.isRule(line) || Shape.endsWithColon(line) && Shape.words(line) <= MOST_WORDS_OF_TITLE)
+                && HeaderBlock.startsAt(lines, next);
+    }
+
+    private static boolean isNobodys(List<String> lines, int at) {
+        String line = lines.get(at);
+        return line.startsWith(MARK)
+                || line.startsWith("＞")
+                || Shape.isRule(line)
+                || Shape.is(REPLY_ABOVE, line)
+                || Attribution.announces(line) && isQuotedBelow(lines, at + 1);
     }
 
     /** Quoted with '>' and answered below or in between: only the quotation goes. */
-    private static boolean isAnsweredBelow(List<String> lines, int at) {
-        return lines.stream()
-                .skip(at)
+    private static boolean isQuotedBelow(List<String> lines, int at) {
+        return lines.subList(Math.min(at, lines.size()), lines.size()).stream()
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .filter(line -> line.startsWith(MARK))
                 .isPresent();
-    }
-
-    private static boolean startsHeaders(List<String> lines, int at) {
-        return FROM.matcher(lines.get(at)).matches()
-                && lines.stream().skip(at + 1L).limit(HEADERS_WITHIN).anyMatch(line -> OTHER_HEADER
-                        .matcher(line)
-                        .matches());
     }
 }

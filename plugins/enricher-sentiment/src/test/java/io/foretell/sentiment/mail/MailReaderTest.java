@@ -1,16 +1,10 @@
 package io.foretell.sentiment.mail;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -137,23 +131,14 @@ final class MailReaderTest {
     }
 
     /** Mails as the programs of this world write them. */
-    static Stream<Arguments> mails() throws IOException {
-        try (InputStream in = requireNonNull(MailReaderTest.class.getResourceAsStream("mails.txt"))) {
-            String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(all.split("(?m)^=== "))
-                    .filter(mail -> !mail.isBlank())
-                    .map(mail -> {
-                        int body = mail.indexOf('\n');
-                        String[] parts = mail.substring(body + 1).split("(?m)^--- own words$", 2);
-                        return Arguments.of(mail.substring(0, body), parts[0], parts[1].strip());
-                    });
-        }
+    static Stream<Mails.Mail> mails() {
+        return Stream.of("mails.txt", "cases.txt", "world.txt").flatMap(Mails::of);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mails")
-    void only_what_its_sender_wrote_is_left_of_a_mail(String name, String body, String words) {
-        assertThat(ownWords(body)).as(name).isEqualTo(words);
+    void only_what_its_sender_wrote_is_left_of_a_mail(Mails.Mail mail) {
+        assertThat(ownWords(mail.body())).as(mail.name()).isEqualTo(mail.words());
     }
 
     @ParameterizedTest
