@@ -104,6 +104,12 @@ final class SalesforceOffice implements AutoCloseable {
         }
     }
 
+    /** As after a crash of the disk: the data folder is empty. */
+    void lose() {
+        store.close();
+        store = Stores.sqlite(folder.resolve("after the loss"), StoreOptions.defaults());
+    }
+
     /** As after a kill: what was not durable is gone. */
     void reopen() {
         store.close();

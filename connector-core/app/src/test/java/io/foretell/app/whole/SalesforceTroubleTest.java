@@ -69,6 +69,28 @@ final class SalesforceTroubleTest {
     }
 
     @Test
+    void after_a_lost_data_folder_our_scores_are_recognised_and_a_persons_stays() {
+        try (SalesforceOffice office = new SalesforceOffice(folder, plugin())) {
+            office.leads(1, 150).provision();
+            office.sync();
+            office.clock.advance(Duration.ofMinutes(10));
+            String theirs = office.org.rows("Lead").get(7).id();
+            office.org.human(tx -> tx.update(theirs, Map.of(SCORE, 7_777)));
+            office.lose();
+            assertThat(office.sync().notes())
+                    .anyMatch(note -> note.startsWith("149 records carry values that a Foretell"))
+                    .anyMatch(note -> note.startsWith("1 records carry values that Foretell wrote"));
+            office.clock.advance(Duration.ofMinutes(10));
+            office.org.human(tx -> {
+                office.org.rows("Lead").forEach(row -> tx.update(row.id(), Map.of(SIZE, 5_000)));
+                return true;
+            });
+            office.sync();
+            assertThat(office.wrong()).containsExactly(theirs);
+        }
+    }
+
+    @Test
     void leads_with_one_stamp_are_read_page_by_page() {
         try (SalesforceOffice office = new SalesforceOffice(folder, plugin())) {
             office.options.put("bulk_from", 0);

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -325,6 +326,29 @@ public abstract class CrmConnectorContract {
     }
 
     @Test
+    final void a_row_that_is_not_cleared_right_before_its_call_is_not_written() {
+        List<String> ids = crm.create(names("cleared", 3));
+        List<String> asked = new ArrayList<>();
+        WriteBatch batch = rows(ids, List.of(fields.values(1), fields.values(2), fields.values(3)));
+        List<RowResult> results = follow(batch.object(), session.write(batch, rows -> {
+            rows.forEach(row -> asked.add(row.recordId()));
+            return rows.stream()
+                    .filter(row -> !row.recordId().equals(ids.get(1)))
+                    .toList();
+        }));
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(results).hasSize(2).allSatisfy(result -> assertThat(result.error())
+                .isEmpty());
+        assertHolds(List.of(ids.get(0), ids.get(2)), List.of(fields.values(1), fields.values(3)));
+        assertCleared(ids.get(1));
+        // A CRM that notes who changed a record last says so of what was written just now.
+        Set<String> ours = session.lastChangedByUs(crm.object(), ids);
+        assertThat(ids).containsAll(ours);
+        assertThat(ours.isEmpty() || ours.containsAll(List.of(ids.get(0), ids.get(2))))
+                .isTrue();
+    }
+
+    @Test
     final void a_deleted_record_fails_alone_among_equal_values() {
         List<String> ids = crm.create(names("gone equal", 30));
         deleteOneAndWrite(ids, ids.stream().map(id -> fields.values(5)).toList());
@@ -518,10 +542,14 @@ public abstract class CrmConnectorContract {
     }
 
     private List<RowResult> send(WriteBatch batch) {
-        WriteReceipt receipt = session.write(batch);
+        return follow(batch.object(), session.write(batch));
+    }
+
+    private List<RowResult> follow(String object, WriteReceipt written) {
+        WriteReceipt receipt = written;
         while (receipt instanceof WriteReceipt.Pending pending) {
             crm.tick();
-            receipt = session.resume(batch.object(), pending.resumeToken());
+            receipt = session.resume(object, pending.resumeToken());
         }
         return ((WriteReceipt.Done) receipt).results();
     }
