@@ -16,15 +16,19 @@ final class HeaderBlock {
 
     private HeaderBlock() {}
 
-    /** Whether a quoted mail begins in this line. */
-    static boolean startsAt(List<String> lines, int at) {
+    /**
+     * Whether a quoted mail begins in this line.
+     *
+     * @param below whether somebody wrote something above it
+     */
+    static boolean startsAt(List<String> lines, int at, boolean below) {
         Optional<HeaderLine> first = HeaderLine.of(lines.get(at));
         if (first.isEmpty() || at > 0 && announcesList(lines.get(at - 1))) {
             return false;
         }
         List<Integer> starts = new ArrayList<>();
         List<HeaderLine> headers = collect(lines, at, starts);
-        if (!isMail(headers)) {
+        if (!isMail(headers, below)) {
             return false;
         }
         // What somebody wrote right above in the same form is still his own.
@@ -33,7 +37,7 @@ final class HeaderBlock {
             boolean better = !headers.get(0).isKnown()
                     && !headers.get(0).hasAddress()
                     && headers.get(i).isKnown();
-            if ((apart || better) && isMail(headers.subList(i, headers.size()))) {
+            if ((apart || better) && isMail(headers.subList(i, headers.size()), below)) {
                 return false;
             }
         }
@@ -89,7 +93,7 @@ final class HeaderBlock {
                 || above.endsWith(",");
     }
 
-    private static boolean isMail(List<HeaderLine> headers) {
+    private static boolean isMail(List<HeaderLine> headers, boolean below) {
         long known = count(headers, HeaderLine::isKnown);
         long addresses = count(headers, HeaderLine::hasAddress);
         long names = count(headers, HeaderLine::hasNameAndAddress);
@@ -107,11 +111,12 @@ final class HeaderBlock {
         if (headers.stream().limit(3).anyMatch(HeaderLine::isOfForm)) {
             return false;
         }
-        boolean timed = count(headers, HeaderLine::hasTime) > 0;
         boolean answers = count(headers, HeaderLine::isReply) > 0;
+        // Without an address it may be a list of somebody's own, above all where nothing stands above it.
+        boolean people = below && first.isName() && headers.stream().noneMatch(HeaderLine::isOfSchedule);
         return addresses >= 1 && dates >= 1
                 || names >= 1 && answers
-                || timed && first.isName() && (answers || headers.size() >= 4);
+                || dates >= 1 && people && (answers || headers.size() >= 4);
     }
 
     private static long count(List<HeaderLine> headers, Predicate<HeaderLine> wanted) {

@@ -103,6 +103,11 @@ record HeaderLine(String label, String value) {
         return HeaderWords.isOfForm(label) || Shape.hasPhone(value) || number;
     }
 
+    /** A time whose day stands elsewhere: no mail program parts the two. */
+    boolean isOfSchedule() {
+        return hasTime() && !hasDate() && Shape.words(value) <= 3;
+    }
+
     boolean isName() {
         return hasAddress()
                 || !value.isEmpty()

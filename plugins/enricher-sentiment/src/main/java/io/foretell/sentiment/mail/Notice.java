@@ -15,6 +15,10 @@ final class Notice {
                     + "|let op|waarschuwing|advarsel|forsigtig|obs|varning|uwaga|ostrzeżenie|upozornění|varování|pozor|huomio|varoitus"
                     + "|внимание|предупреждение|осторожно|увага|figyelem|dikkat|uyarı|atenție|προσοχή|注意|警告|提醒|提示|安全|경고|주의)\\b"
                     + "|\\p{Lu}{4,}(?: \\p{Lu}{2,}){0,3}+\\s*[:：!！-])");
+    /** In a language that nobody here may know. */
+    private static final Pattern SHOUTED = Pattern.compile("^[^\\p{L}\\p{N}]{0,12}+\\p{Lu}{4,}+\\s*+[:：!！-]");
+
+    private static final Pattern ENGLISH = Pattern.compile("(?i)\\b(?:the|you|your|my|is|are|and|not|this)\\b");
     private static final List<Pattern> SPOKEN_OF = List.of(
             of(
                     "e-?mail|mail\\b|message|nachricht|courriel|mensaje|correo|mensagem|messaggio|bericht|besked|meddel|wiadomo|zpráv"
@@ -116,6 +120,9 @@ final class Notice {
         boolean signalled = SIGNAL.matcher(text).lookingAt();
         return framed && (signalled || spokenOf >= 1)
                 || signalled && spokenOf >= 2 && (mail || !outside || spokenOf > 2)
+                || mail
+                        && SHOUTED.matcher(text).lookingAt()
+                        && !ENGLISH.matcher(text).find()
                 || THIS_MAIL.matcher(text).lookingAt() && outside
                 || UNKNOWN_SENDER.matcher(text).matches();
     }

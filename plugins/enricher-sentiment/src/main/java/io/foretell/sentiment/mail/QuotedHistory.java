@@ -59,8 +59,8 @@ final class QuotedHistory {
         return parts && says
                 || isTitle(lines, at)
                 || OTHER_START.matcher(line).matches()
-                || HeaderBlock.startsAt(lines, at)
-                || announcesHeaders(lines, at);
+                || HeaderBlock.startsAt(lines, at, says)
+                || announcesHeaders(lines, at, says);
     }
 
     private static boolean isTitle(List<String> lines, int at) {
@@ -79,7 +79,7 @@ final class QuotedHistory {
     }
 
     /** 'Forwarded message:' and the like, right above the headers. */
-    private static boolean announcesHeaders(List<String> lines, int at) {
+    private static boolean announcesHeaders(List<String> lines, int at, boolean says) {
         String line = lines.get(at);
         int next = at + 1;
         while (next < lines.size() && lines.get(next).isEmpty()) {
@@ -87,7 +87,7 @@ final class QuotedHistory {
         }
         return next < lines.size()
                 && (Shape.isRule(line) || Shape.endsWithColon(line) && Shape.words(line) <= MOST_WORDS_OF_TITLE)
-                && HeaderBlock.startsAt(lines, next);
+                && HeaderBlock.startsAt(lines, next, says);
     }
 
     private static boolean isNobodys(List<String> lines, int at) {
