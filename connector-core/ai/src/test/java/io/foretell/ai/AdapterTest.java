@@ -187,10 +187,12 @@ final class AdapterTest {
 
         for (Bytes source :
                 List.of(new Bytes(file, expected), Bytes.of(foreign), Bytes.of(half), Bytes.of(new byte[9]))) {
-            assertThatThrownBy(() -> adapted(source).encode(TEXTS))
-                    .isInstanceOf(ForetellException.class)
-                    .hasMessageContaining("'en'")
-                    .hasMessageContaining("Install the plugin again");
+            try (AdaptedTextEncoder broken = adapted(source)) {
+                assertThatThrownBy(() -> broken.encode(TEXTS))
+                        .isInstanceOf(ForetellException.class)
+                        .hasMessageContaining("'en'")
+                        .hasMessageContaining("Install the plugin again");
+            }
         }
         assertThat(runtime.textEncoders().adapted("de", Bytes.of(file))).isEmpty();
     }
