@@ -77,10 +77,11 @@ public final class VerifyStage {
         Map<String, StoredRecord> known = context.store()
                 .read(state -> state.records().find(context.name(), stream.storedObject(), byId.keySet()));
         List<String> differ = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
         byId.forEach((id, stamp) -> {
             StoredRecord record = known.get(id);
             if (record == null || record.deleted()) {
-                missed++;
+                absent.add(id);
                 differ.add(id);
             } else if (!record.modified().equals(stamp.modified())) {
                 stale++;
@@ -88,6 +89,13 @@ public final class VerifyStage {
             }
         });
         reread.of(differ);
+        // A record that cannot be understood is a problem of its own, and not one that reading had missed.
+        missed += context.store()
+                .read(state -> state.records().find(context.name(), stream.storedObject(), absent))
+                .values()
+                .stream()
+                .filter(record -> !record.deleted())
+                .count();
     }
 
     private void apply(List<Change> changes) {
