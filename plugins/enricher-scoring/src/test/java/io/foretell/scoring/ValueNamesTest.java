@@ -11,6 +11,7 @@ import io.foretell.spi.value.FieldValue;
 import io.foretell.testkit.FakeTrainingContext;
 import io.foretell.testkit.InMemoryTrainingData;
 import io.foretell.testkit.Records;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -77,6 +78,13 @@ final class ValueNamesTest {
                 .contains("under 81 days after to 79 days before");
         assertThat(names(FieldType.DATE, i -> new FieldValue.Date(now.plusDays(i % 2))))
                 .containsExactly("1 day after", "0 days before", "empty");
+    }
+
+    @Test
+    void a_number_beyond_all_measure_is_empty_and_a_huge_one_has_no_row_of_zeros() {
+        assertThat(names(FieldType.NUMBER, i -> new FieldValue.Number(new BigDecimal(i == 5 ? "1e400" : i + "e30"))))
+                .allMatch(name -> name.length() < 40)
+                .noneMatch(name -> name.contains("Infinity") || name.contains("00000"));
     }
 
     private static List<String> names(FieldType type, IntFunction<FieldValue> value) {

@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 public record Groups(String source, String label, boolean categories, List<String> names, int[] of) {
     private static final String EMPTY = "empty";
     private static final int RANGES = 5;
+    /** Nobody counts so many zeros. */
+    private static final double LONG = 1e15;
+
     private static final int APART = 6;
     /** Values cover at least this share of the filled rows, or the field is free text. */
     private static final double COVERED = 0.5;
@@ -161,6 +164,9 @@ public record Groups(String source, String label, boolean categories, List<Strin
     }
 
     private static String said(double number) {
+        if (Math.abs(number) >= LONG) {
+            return String.format(Locale.ROOT, "%.3g", number);
+        }
         boolean whole = number == Math.rint(number) || Math.abs(number) >= 100;
         return String.format(Locale.ROOT, whole ? "%,.0f" : "%.2f", number);
     }

@@ -22,9 +22,9 @@ final class Values {
     /** A number, an amount in the signal's currency, or days before {@code asOf}; NaN when there is none. */
     static double number(Signal signal, FieldValue value, Instant asOf, ZoneId zone) {
         if (value instanceof FieldValue.Number n) {
-            return n.number().doubleValue();
+            return finite(n.number().doubleValue());
         } else if (value instanceof FieldValue.Money m) {
-            return m.currency().equals(signal.currency()) ? m.amount().doubleValue() : Double.NaN;
+            return m.currency().equals(signal.currency()) ? finite(m.amount().doubleValue()) : Double.NaN;
         } else if (value instanceof FieldValue.Timestamp t) {
             return (asOf.getEpochSecond() - t.instant().getEpochSecond()) / SECONDS_PER_DAY;
         } else if (value instanceof FieldValue.Date d) {
@@ -46,11 +46,15 @@ final class Values {
             return Double.NaN;
         }
         try {
-            double number = Double.parseDouble(stripped);
-            return Double.isFinite(number) ? number : Double.NaN;
+            return finite(Double.parseDouble(stripped));
         } catch (NumberFormatException e) {
             return day(stripped);
         }
+    }
+
+    /** What no double holds would make every mean infinite. */
+    private static double finite(double number) {
+        return Double.isFinite(number) ? number : Double.NaN;
     }
 
     /** Only spellings that everybody reads alike: with dashes, the year first or the day first. */
