@@ -96,6 +96,14 @@ public final class FakeCrm implements CrmPlugin {
         }
     }
 
+    /** As if the last change of this record had been made with the connector's own login. */
+    public FakeCrm attributeToUs(String object, String id) {
+        synchronized (lock) {
+            changedByUs(object, id);
+        }
+        return this;
+    }
+
     void changedByUs(String object, String id) {
         byUs.add(object + " " + id);
     }

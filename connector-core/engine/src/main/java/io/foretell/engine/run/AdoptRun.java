@@ -68,11 +68,14 @@ final class AdoptRun {
         fresh.forEach(hold -> byObject.computeIfAbsent(hold.ref().object(), key -> new LinkedHashMap<>())
                 .computeIfAbsent(hold.ref().id(), key -> new ArrayList<>())
                 .add(hold));
+        BatchStamps stamps = new BatchStamps();
+        byObject.forEach((object, byId) -> chunks(byId)
+                .forEach(
+                        ids -> records(object, ids).values().forEach(record -> note(context, object, record, stamps))));
         Set<RecordRef> taken = new HashSet<>();
         byObject.forEach((object, byId) -> {
-            List<String> ids = List.copyOf(byId.keySet());
-            for (int from = 0; from < ids.size(); from += CHUNK) {
-                List<Hold> ours = certain(context, object, ids.subList(from, Math.min(ids.size(), from + CHUNK)), byId);
+            for (List<String> ids : chunks(byId)) {
+                List<Hold> ours = certain(context, object, ids, byId, stamps);
                 ours.forEach(hold -> taken.add(hold.ref()));
                 store.write(state -> {
                     Adoption.take(state, ours, context.clock().instant());
@@ -83,16 +86,37 @@ final class AdoptRun {
         return taken.size();
     }
 
-    private List<Hold> certain(RunContext context, String object, List<String> ids, Map<String, List<Hold>> byId) {
+    private static void note(RunContext context, String object, StoredRecord record, BatchStamps stamps) {
+        context.plan().enrichments().stream()
+                .filter(bound -> bound.config().object().equals(object))
+                .forEach(bound ->
+                        moment(bound, record).ifPresent(moment -> stamps.add(bound.id(), moment, record.modified())));
+    }
+
+    private static List<List<String>> chunks(Map<String, List<Hold>> byId) {
+        List<String> ids = List.copyOf(byId.keySet());
+        List<List<String>> chunks = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            chunks.add(ids.subList(from, Math.min(ids.size(), from + CHUNK)));
+        }
+        return chunks;
+    }
+
+    private Map<String, StoredRecord> records(String object, List<String> ids) {
+        return store.read(state -> state.records().find(connection, object, ids));
+    }
+
+    private List<Hold> certain(
+            RunContext context, String object, List<String> ids, Map<String, List<Hold>> byId, BatchStamps stamps) {
         Set<String> byUs = context.calls()
                 .call("who changed " + object, () -> context.crm().lastChangedByUs(object, ids));
-        Map<String, StoredRecord> records = store.read(state -> state.records().find(connection, object, ids));
+        Map<String, StoredRecord> records = records(object, ids);
         List<Hold> ours = new ArrayList<>();
         for (String id : byUs) {
             StoredRecord record = records.get(id);
             if (record != null) {
                 byId.getOrDefault(id, List.of()).stream()
-                        .filter(hold -> explains(context, record, hold))
+                        .filter(hold -> explains(context, record, hold, stamps))
                         .forEach(ours::add);
             }
         }
@@ -100,7 +124,7 @@ final class AdoptRun {
     }
 
     /** Whether the last change of the record was the write of this hold's enrichment, and not a later one of another. */
-    private static boolean explains(RunContext context, StoredRecord record, Hold hold) {
+    private static boolean explains(RunContext context, StoredRecord record, Hold hold, BatchStamps stamps) {
         Optional<Instant> mine = context.plan().enrichment(hold.enrichment()).flatMap(bound -> moment(bound, record));
         boolean newest = mine.isPresent()
                 && context.plan().enrichments().stream()
@@ -108,7 +132,9 @@ final class AdoptRun {
                                 bound.config().object().equals(hold.ref().object()))
                         .flatMap(bound -> moment(bound, record).stream())
                         .noneMatch(other -> other.isAfter(mine.get()));
-        return newest && !record.modified().isAfter(mine.get().plus(WRITTEN_WITHIN));
+        return newest
+                && !record.modified().isAfter(mine.get().plus(WRITTEN_WITHIN))
+                && stamps.ofTheRun(hold.enrichment(), mine.get(), record.modified());
     }
 
     private static Optional<Instant> moment(BoundEnrichment bound, StoredRecord record) {

@@ -90,12 +90,14 @@ public final class VerifyStage {
         });
         reread.of(differ);
         // A record that cannot be understood is a problem of its own, and not one that reading had missed.
-        missed += context.store()
-                .read(state -> state.records().find(context.name(), stream.storedObject(), absent))
-                .values()
-                .stream()
-                .filter(record -> !record.deleted())
-                .count();
+        missed +=
+                context
+                        .store()
+                        .read(state -> state.records().find(context.name(), stream.storedObject(), absent))
+                        .values()
+                        .stream()
+                        .filter(record -> !record.deleted())
+                        .count();
     }
 
     private void apply(List<Change> changes) {

@@ -44,6 +44,16 @@ final class AdoptTest {
     }
 
     @Test
+    void an_edit_by_a_person_who_uses_our_login_is_told_by_its_stamp() {
+        try (House house = filled(20)) {
+            house.clock.advance(Duration.ofMinutes(3));
+            house.crm.humanEdits("lead", "l3", SCORE, number(7)).attributeToUs("lead", "l3");
+            afterLoss(house);
+            assertThat(unknown(house)).extracting(hold -> hold.ref().id()).containsOnly("l3");
+        }
+    }
+
+    @Test
     void what_a_person_changed_elsewhere_on_the_record_is_recognised_by_the_value() {
         try (House house = filled(5)) {
             for (int i = 0; i < 5; i++) {
