@@ -8,6 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +25,33 @@ final class AdaptedEncoders implements AutoCloseable {
     private final EncoderLoader loader;
     private final Map<String, Shared> lent = new HashMap<>();
 
+    /**
+     * Weights are loaded by one thread, whoever asks: memory that the C library keeps for each thread would otherwise grow with
+     * every load, since plugins' calls come on threads of their own. It begins here, so that it holds on to no plugin.
+     */
+    private final ThreadPoolExecutor loading = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), AdaptedEncoders::loadingThread);
+
     AdaptedEncoders(EncoderLoader loader) {
         this.loader = loader;
+        loading.prestartCoreThread();
+    }
+
+    private static Thread loadingThread(Runnable work) {
+        Thread thread = new Thread(work, "foretell-encoder-loading");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(AdaptedEncoders.class.getClassLoader());
+        return thread;
+    }
+
+    private TorchTextEncoder load(Pretrained base, AdapterSource adapter) {
+        try {
+            return CompletableFuture.supplyAsync(
+                            () -> loader.load(new EncoderSource(base, Optional.of(read(base, adapter)))), loading)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** An encoder that somebody may use, loaded or not yet, and how many may. */
@@ -51,7 +81,7 @@ final class AdaptedEncoders implements AutoCloseable {
         private synchronized TorchTextEncoder loaded() {
             TorchTextEncoder ready = encoder;
             if (ready == null) {
-                ready = loader.load(new EncoderSource(base, Optional.of(read(base, adapter))));
+                ready = load(base, adapter);
                 if (told != null && !told.equals(ready.fingerprint())) {
                     ready.close();
                     throw AiErrors.otherVariant(base.name());
@@ -117,6 +147,7 @@ final class AdaptedEncoders implements AutoCloseable {
     public synchronized void close() {
         lent.values().forEach(Shared::close);
         lent.clear();
+        loading.shutdown();
     }
 
     /** What one user holds. */

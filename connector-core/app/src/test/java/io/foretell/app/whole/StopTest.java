@@ -1,10 +1,12 @@
 package io.foretell.app.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.foretell.practice.PracticeCrm;
 import io.foretell.practice.PracticeOptions;
 import io.foretell.practice.odoo.Fault;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +70,19 @@ final class StopTest {
                         && visits.intValue() > 0
                         && row.get("x_foretell_urgency_level") == null)
                 .count();
+    }
+
+    /** A shell that starts a command in the background lets it ignore Ctrl-C, and so its children. */
+    @BeforeEach
+    void requireThatCtrlCIsHeard() throws IOException {
+        String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        assumeTrue(
+                (Long.parseUnsignedLong(ignored, 16) & 2) == 0,
+                "SKIPPED: this process ignores Ctrl-C, as it was started in the background");
     }
 
     private Office office(PracticeCrm crm) {
