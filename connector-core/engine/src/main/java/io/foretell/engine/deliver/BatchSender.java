@@ -2,6 +2,7 @@ package io.foretell.engine.deliver;
 
 import io.foretell.engine.call.Interrupted;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.state.LedgerState;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.RowResult;
@@ -179,7 +180,7 @@ final class BatchSender {
         return new Shipment(
                 shipment.ref(),
                 shipment.entries().stream()
-                        .map(entry -> entry.become(io.foretell.engine.state.LedgerState.INTENDED, entry.updatedAt()))
+                        .map(entry -> entry.become(LedgerState.INTENDED, entry.updatedAt()))
                         .toList());
     }
 

@@ -8,6 +8,7 @@ import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.spi.crm.CrmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class DeliverStage {
         this.retries = new Retries(policy);
         this.outcomes = new Outcomes(context, retries);
         LastLook lastLook = new LastLook(context, outcomes, retries);
-        this.recovery = new WriteRecovery(context, outcomes, retries, lastLook);
+        this.recovery = new WriteRecovery(context, outcomes, lastLook);
         this.check = new SendCheck(context, quota);
         this.sender = new BatchSender(context, outcomes, retries, lastLook);
     }
@@ -136,8 +137,7 @@ public final class DeliverStage {
                 due.stream().filter(entry -> refused.contains(entry.id())).toList(), refusals);
         Map<String, List<Shipment>> byObject = new LinkedHashMap<>();
         Shipment.of(due.stream().filter(entry -> !refused.contains(entry.id())).toList())
-                .forEach(shipment -> byObject.computeIfAbsent(
-                                shipment.ref().object(), object -> new java.util.ArrayList<>())
+                .forEach(shipment -> byObject.computeIfAbsent(shipment.ref().object(), object -> new ArrayList<>())
                         .add(shipment));
         return List.copyOf(byObject.values());
     }

@@ -8,7 +8,6 @@ import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.RowResult;
 import io.foretell.spi.crm.WriteReceipt;
 import io.foretell.spi.value.FieldValue;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,14 +26,12 @@ final class WriteRecovery {
 
     private final RunContext context;
     private final Outcomes outcomes;
-    private final Retries retries;
     private final LastLook lastLook;
     private final FieldVerdicts fields;
 
-    WriteRecovery(RunContext context, Outcomes outcomes, Retries retries, LastLook lastLook) {
+    WriteRecovery(RunContext context, Outcomes outcomes, LastLook lastLook) {
         this.context = context;
         this.outcomes = outcomes;
-        this.retries = retries;
         this.lastLook = lastLook;
         this.fields = new FieldVerdicts(context.norms());
     }
@@ -70,14 +67,7 @@ final class WriteRecovery {
                         page.stream().filter(e -> e.resumeToken().isPresent()).toList(), answers);
             }
         }
-        answers.values().stream().flatMap(Optional::stream).forEach(this::noteWait);
         return doubtful;
-    }
-
-    private void noteWait(Answer answer) {
-        if (answer.receipt() instanceof WriteReceipt.Pending pending) {
-            retries.job(Duration.between(context.clock().instant(), pending.notBefore()));
-        }
     }
 
     private void readBack(List<LedgerEntry> entries) {
