@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -75,6 +76,7 @@ public final class StoredTrainingData implements TrainingData {
         Population population = new Population(context, bound);
         OutcomeCheck check = new OutcomeCheck(context, bound);
         warnings.addAll(check.warnings());
+        nothingRead().ifPresent(warnings::add);
         Labeller labeller = check.oneSidedEnds() ? population.labeller().withoutEnds() : population.labeller();
         population.pages(page -> page.forEach(record -> labeller.label(record)
                 .ifPresentOrElse(examples::add, () -> sample.add(record, labeller.created(record)))));
@@ -82,6 +84,16 @@ public final class StoredTrainingData implements TrainingData {
         Instant now = context.startedAt();
         sample.ids(examples, now).forEach(id -> open.add(new Labelled(id, OptionalDouble.empty(), now, now, now)));
         sample.ids().forEach(id -> openNow.add(new Labelled(id, OptionalDouble.empty(), now, now, now)));
+    }
+
+    /** Otherwise a first training that comes before the first sync would speak of a lack of outcomes. */
+    private Optional<String> nothingRead() {
+        long stored = context.store().read(state -> state.records().count(scope.connection(), scope.object()));
+        return stored > 0
+                ? Optional.empty()
+                : Optional.of("No record of " + scope.object()
+                        + " has been read yet, so there is nothing to learn from. Next: foretell sync --dry-run, then foretell"
+                        + " train " + bound.id() + ".");
     }
 
     /** What a person should know about the outcomes before relying on what was learnt from them. */

@@ -24,6 +24,22 @@ final class OutcomeRuleTest {
     Path folder;
 
     @Test
+    void a_training_before_the_first_sync_says_that_nothing_was_read_yet() {
+        try (School school = new School(folder)) {
+            school.enrichments.add(School.score("score", RecordFilter.EVERYTHING, Map.of()));
+            school.close(school.lead(3, "web"), true);
+
+            assertThat(school.train("score").report().warnings())
+                    .containsExactly(
+                            "No record of lead has been read yet, so there is nothing to learn from. Next: foretell sync"
+                                    + " --dry-run, then foretell train score.");
+
+            school.sync();
+            assertThat(school.train("score").report().warnings()).isEmpty();
+        }
+    }
+
+    @Test
     void open_records_are_shown_as_they_are_now_and_closed_ones_are_not_among_them() {
         try (School school = new School(folder)) {
             school.enrichments.add(School.score("score", RecordFilter.EVERYTHING, Map.of()));

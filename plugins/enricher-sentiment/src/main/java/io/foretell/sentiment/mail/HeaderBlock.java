@@ -1,8 +1,11 @@
 package io.foretell.sentiment.mail;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -12,6 +15,7 @@ import java.util.function.Predicate;
  */
 final class HeaderBlock {
     private static final int MOST = 10;
+    private static final int MOST_IN_COLUMNS = 4;
     private static final int LONGEST_CONTINUATION = 3;
 
     private HeaderBlock() {}
@@ -22,6 +26,9 @@ final class HeaderBlock {
      * @param below whether somebody wrote something above it
      */
     static boolean startsAt(List<String> lines, int at, boolean below) {
+        if (below && isInOneLine(lines, at)) {
+            return true;
+        }
         Optional<HeaderLine> first = HeaderLine.of(lines.get(at));
         if (first.isEmpty() || at > 0 && announcesList(lines.get(at - 1))) {
             return false;
@@ -42,6 +49,45 @@ final class HeaderBlock {
             }
         }
         return true;
+    }
+
+    /**
+     * Headers that share lines, as Lotus Notes writes them in columns and as tables come out as text: 'Sam Sample To: Kim cc:
+     * Subject: Re: offer'. Only known words tell them from somebody's own lists.
+     */
+    private static boolean isInOneLine(List<String> lines, int at) {
+        if (labels(lines.get(at)).isEmpty()) {
+            return false;
+        }
+        Set<String> known = new HashSet<>();
+        boolean told = false;
+        for (int i = at;
+                i < Math.min(lines.size(), at + MOST_IN_COLUMNS)
+                        && !lines.get(i).isEmpty();
+                i++) {
+            List<String> labels = labels(lines.get(i));
+            known.addAll(labels);
+            told |= Shape.hasAddress(lines.get(i)) || Figures.hasDate(lines.get(i)) || labels.size() > 1;
+        }
+        return told && known.size() >= 3;
+    }
+
+    /** Known words before a colon, wherever they stand in the line. */
+    private static List<String> labels(String line) {
+        if (line.length() > Shape.LONGEST_LINE) {
+            return List.of();
+        }
+        List<String> labels = new ArrayList<>();
+        int from = 0;
+        for (int colon = line.indexOf(':'); colon >= 0; colon = line.indexOf(':', colon + 1)) {
+            String word = line.substring(from, colon).strip();
+            String label = word.substring(word.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+            if (HeaderWords.isKnown(label)) {
+                labels.add(label);
+            }
+            from = colon + 1;
+        }
+        return labels;
     }
 
     private static boolean isApart(List<String> lines, List<Integer> starts, int header) {

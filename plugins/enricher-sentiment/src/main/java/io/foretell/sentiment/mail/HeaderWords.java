@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 final class HeaderWords {
     /** What stands in the headers of a mail: three of them need neither an address nor a time beside them. */
     private static final Set<String> KNOWN = Set.of("""
-            from, sent, date, to, cc, bcc, subject, reply-to, von, gesendet, datum, an, betreff, de, envoyé,
+            from, sent, date, to, cc, bcc, subject, reply-to, von, gesendet, datum, an, kopie, betreff, thema, de, envoyé,
             date d'envoi, à, objet, enviado, enviado el, fecha, para, asunto, enviada em, data, assunto, da,
             inviato, a, oggetto, van, verzonden, aan, onderwerp, fra, sendt, dato, til, emne, från, skickat,
             till, ämne, od, wysłano, wysłane, do, temat, odesláno, komu, předmět, predmet, lähettäjä,
             lähetetty, vastaanottaja, aihe, от, от кого, отправлено, дата, кому, тема, від, надіслано, 发件人,
             发送时间, 发送日期, 日期, 时间, 收件人, 抄送, 主题, 寄件人, 寄件者, 發件人, 寄件日期, 收件者, 主旨, 副本, 差出人, 送信日時, 送信日, 宛先, 件名, 日付,
             보낸 사람, 받는 사람, 보낸 날짜, 제목, 날짜, kimden, kime, tarih, gönderildi, gönderilme, konu, feladó, küldve,
-            címzett, tárgy, dátum, από, προς, θέμα, ημερομηνία, de la, către, subiect, trimis
+            címzett, tárgy, dátum, pour, copia, cópia, kopia, kopi, kopio, másolat, από, προς, θέμα, ημερομηνία, de la, către, subiect, trimis
             """.strip().split(",\\s+"));
 
     /** What stands in forms, orders and cards; in no header of a mail. */

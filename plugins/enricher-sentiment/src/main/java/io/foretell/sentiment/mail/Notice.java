@@ -47,7 +47,13 @@ final class Notice {
                     + "|[此该本]|この|이 )(?:e-?mail|mail|message|nachricht|courriel|mensaje|correo|mensagem|messaggio|bericht|besked|wiadomo|zpráv|viesti|sähköposti"
                     + "|письм|сообщ|üzenet|levél|posta|邮件|郵件|メール|메일)");
     private static final Pattern UNKNOWN_SENDER = Pattern.compile(
-            "(?iu).*(?:aka\\.ms/LearnAbout|don't often get e?-?mail from|don’t often get e?-?mail from).*");
+            "(?iu).*(?:aka\\.ms/LearnAbout|don't often get e?-?mail from|don’t often get e?-?mail from"
+                    + "|(?:can|could) ?(?:not|n['’]t) (?:verify|confirm|authenticate) .{0,40}(?:sender|identity|e-?mail|message)).*");
+    /** Of somebody who tells what he met with; an administrator's warning speaks of 'you'. */
+    private static final Pattern OWN_VOICE =
+            Pattern.compile("(?iu)\\b(?:i|we|me|my|us|ich|wir|mein\\w{0,2}|je|nous|mon|mes|yo|io|noi|jag|jeg|vi"
+                    + "|ik|wij|eu|nós|já|my|ja|я|мы|мне|мой|нам)\\b|[我俺私]|저는|우리");
+
     private static final int PARAGRAPHS = 3;
     private static final int LONGEST = 700;
 
@@ -118,13 +124,25 @@ final class Notice {
         boolean mail = SPOKEN_OF.get(0).matcher(text).find();
         boolean outside = SPOKEN_OF.get(1).matcher(text).find();
         boolean signalled = SIGNAL.matcher(text).lookingAt();
-        return framed && (signalled || spokenOf >= 1)
+        return framed && warns(text)
                 || signalled && spokenOf >= 2 && (mail || !outside || spokenOf > 2)
                 || mail
                         && SHOUTED.matcher(text).lookingAt()
                         && !ENGLISH.matcher(text).find()
                 || THIS_MAIL.matcher(text).lookingAt() && outside
                 || UNKNOWN_SENDER.matcher(text).matches();
+    }
+
+    /** Whether what stands in a frame of its own above a mail warns of that mail: a frame alone may be its writer's. */
+    static boolean warns(String text) {
+        long spokenOf =
+                SPOKEN_OF.stream().filter(words -> words.matcher(text).find()).count();
+        boolean outside = SPOKEN_OF.get(1).matcher(text).find();
+        boolean origin = outside || SPOKEN_OF.get(4).matcher(text).find();
+        return Shape.is(BRACKETED, text)
+                || isNotice(List.of(text), false)
+                || !OWN_VOICE.matcher(text).find()
+                        && (outside && SIGNAL.matcher(text).lookingAt() || origin && spokenOf >= 2);
     }
 
     private static List<String> untagged(List<String> lines) {

@@ -39,7 +39,7 @@ final class QuotedHistory {
             if (attribution > 0 && isQuotedBelow(lines, i + attribution)) {
                 i += attribution - 1;
             } else if (attribution > 0 || startsHistory(lines, i, says)) {
-                return own;
+                return QuotedAuthor.removeAbove(own);
             } else if (!isNobodys(lines, i)) {
                 own.add(line);
                 says |= !line.isEmpty() && !Courtesies.isGreeting(line);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a mail answers is told from the answer in every language, in the forms in which mail programs write it. */
 final class HistoryTest {
@@ -155,6 +157,75 @@ final class HistoryTest {
         String notice = "Tahadhari: barua hii imetoka nje.";
         assertOwn("<table border=\"1\"><tr><td>" + notice + "</td></tr></table><div>" + OWN + "</div>");
         assertOwn("<div style=\"background-color:#ffeb9c\">" + notice + "</div><div>" + OWN + "</div>");
+    }
+
+    /** As Lotus Notes quotes: in columns, in one line out of a table, with the author in lines of his own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sam Sample <sam@vendor.example>\n11/03/2026 10:11 AM\n\nTo: kim@cust.example\ncc:\nSubject: Re: offer",
+                "Sam Sample          To:  Kim Kunde/Cust/Example@Example\n11/03/2026 10:11 AM   cc:\n       Subject: Re: offer",
+                "Sam Sample To: Kim Kunde <kim@cust.example> cc: Boss <boss@cust.example> Subject: Re: offer",
+                "Sam Sample To: Kim Kunde/Cust cc: Subject: Re: offer",
+                "Sam Sample  An: Kim Kunde/Cust  Kopie:  Thema: Re: Angebot",
+                "|---------+------------->\n|         | Sam Sample  |\n|         | 03.11.2026 10:11 |\n|---------+------------->\n"
+                        + "  >-----------------|\n  | To:       Kim Kunde/Cust@CUST |\n  | cc:  |\n  | Subject:  Re: offer |\n  >------------|"
+            })
+    void history_of_lotus_notes_is_no_answer(String headers) {
+        assertOwn(OWN + "\n\n" + headers + "\n\n" + THEIRS);
+        assertOwn("<p>" + OWN + "</p><br><p>"
+                + headers.replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>") + "</p><p>" + THEIRS
+                + "</p>");
+    }
+
+    @Test
+    void history_of_lotus_notes_in_a_table_is_no_answer() {
+        assertOwn("<p>" + OWN
+                + "</p><table><tr><td><b>Sam Sample &lt;sam@vendor.example&gt;</b><br>11/03/2026 10:11 AM</td>"
+                + "<td>To: kim@cust.example<br>cc: boss@cust.example<br>Subject: Re: offer</td></tr></table><p>"
+                + THEIRS
+                + "</p>");
+    }
+
+    @Test
+    void a_customer_who_writes_about_addressees_keeps_his_words() {
+        String words = OWN + "\nPlease send it to: kim@cust.example, cc: boss@cust.example";
+        assertThat(MailReader.ownWords("", "", words)).hasValue(words);
+        String date = OWN + "\nWe meet on 11/03/2026 at 10:11.";
+        assertThat(MailReader.ownWords("", "", date + "\n\nTo: kim@cust.example\ncc:\nSubject: Re: offer\n\n" + THEIRS))
+                .hasValue(date);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    We are really disappointed, nobody answered our three emails. | Please call me today about this.
+                    Thank you, this was excellent! | The order number is 4711.
+                    Wir sind sehr enttäuscht, die Lieferung kam zu spät. | Bitte rufen Sie an, die Sache ist dringend und wir warten.
+                    非常失望，没有人回复我们的邮件。 | 请尽快联系我。
+                    """)
+    void what_customers_frame_themselves_stays(String framed, String below) {
+        for (String begin : List.of(
+                "<div style=\"border:1px solid red;padding:3px\">%s</div>",
+                "<div style=\"background:#eef\">%s</div>", "<table border=\"1\"><tr><td>%s</td></tr></table>")) {
+            assertThat(MailReader.ownWords("", "", begin.formatted(framed) + "<p>" + below + "</p>"))
+                    .hasValue(framed + "\n" + below);
+        }
+        assertThat(MailReader.ownWords("", "", "________________\n" + framed + "\n________________\n\n" + below))
+                .hasValue(framed + "\n" + below);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Barua pepe hii imetoka nje ya shirika letu.",
+                "The sender of this email is not part of our organization.",
+                "We could not verify the identity of the sender. Avoid clicking links.",
+                "Be careful with this message: the sender is outside of Vendor Ltd.",
+                "Ovaj e-mail dolazi izvan organizacije. Ne otvarajte poveznice."
+            })
+    void a_warning_in_a_frame_is_told_from_what_customers_frame(String notice) {
+        assertOwn("<div style=\"background:#eef\">" + notice + "</div><p>" + OWN + "</p>");
+        assertOwn("<table border=\"1\"><tr><td>" + notice + "</td></tr></table><div>" + OWN + "</div>");
     }
 
     @Test
