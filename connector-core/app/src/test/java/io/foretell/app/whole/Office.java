@@ -108,7 +108,13 @@ final class Office {
 
     /** The same command in a process of its own, as an admin's shell starts it. */
     Process start(String... args) {
-        List<String> command = new ArrayList<>(List.of(
+        return startBy(List.of(), args);
+    }
+
+    /** @param before the program that starts it, with its arguments */
+    Process startBy(List<String> before, String... args) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dforetell.home=" + Installed.HOME,

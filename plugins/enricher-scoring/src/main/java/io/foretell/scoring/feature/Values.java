@@ -12,21 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Field values as encoders take them. */
 final class Values {
-    private static final double SECONDS_PER_DAY = 86_400;
+    private static final long SECONDS_PER_DAY = 86_400;
     private static final Pattern PADDED = Pattern.compile("[-+]?0\\d");
     private static final Pattern YEAR_FIRST = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:[T ].*)?");
     private static final Pattern DAY_FIRST = Pattern.compile("\\d{2}-\\d{2}-\\d{4}");
 
     private Values() {}
 
-    /** A number, an amount in the signal's currency, or days before {@code asOf}; NaN when there is none. */
+    /**
+     * A number, an amount in the signal's currency, or whole days before {@code asOf}; NaN when there is none. Hours and seconds
+     * tell how records came in (an import, a script that closed them at once), and nothing that holds for those that stay open.
+     */
     static double number(Signal signal, FieldValue value, Instant asOf, ZoneId zone) {
         if (value instanceof FieldValue.Number n) {
             return finite(n.number().doubleValue());
         } else if (value instanceof FieldValue.Money m) {
             return m.currency().equals(signal.currency()) ? finite(m.amount().doubleValue()) : Double.NaN;
         } else if (value instanceof FieldValue.Timestamp t) {
-            return (asOf.getEpochSecond() - t.instant().getEpochSecond()) / SECONDS_PER_DAY;
+            return Math.floorDiv(asOf.getEpochSecond() - t.instant().getEpochSecond(), SECONDS_PER_DAY);
         } else if (value instanceof FieldValue.Date d) {
             return ChronoUnit.DAYS.between(d.date(), LocalDate.ofInstant(asOf, zone));
         } else if (value instanceof FieldValue.Text t) {
