@@ -80,6 +80,13 @@ final class Desired {
         return !words.mayHaveWritten(reasons.asPlainText());
     }
 
+    /** Whether reasons that stand in the CRM are sentences of ours throughout, whatever they say. */
+    boolean isOurs(FieldValue reasons) {
+        String text = reasons.asPlainText();
+        int longest = length(bound.fields().getOrDefault(BoundEnrichment.REASONS, ""), OwnFieldNames.REASONS_LENGTH);
+        return words.isAllOf(text, longest > 0 && text.length() > 0.9 * longest);
+    }
+
     /** The rendered reason of an abstention, for counting. */
     String whyNot(StoredPrediction prediction) {
         return words.render(prediction.reasons(), prediction.computedAt());

@@ -60,15 +60,14 @@ final class Judge {
         return new Decision(Verdict.WRITE, Optional.of(plan(prediction, record, wanted, written)), withhold(open));
     }
 
-    /** Whether the record says just what would be written, words aside. */
+    /** Whether the record says just what would be written; its words may differ as long as all are sentences of ours. */
     private boolean says(Map<String, FieldValue> wanted, StoredRecord record) {
-        return wanted.entrySet().stream()
-                .filter(e -> !e.getKey().equals(BoundEnrichment.REASONS))
-                .allMatch(e -> context.norms()
-                        .same(
-                                e.getValue(),
-                                record.value(java.util.Objects.requireNonNull(
-                                        bound.fields().get(e.getKey())))));
+        return wanted.entrySet().stream().allMatch(e -> {
+            FieldValue stands =
+                    record.value(java.util.Objects.requireNonNull(bound.fields().get(e.getKey())));
+            return context.norms().same(e.getValue(), stands)
+                    || e.getKey().equals(BoundEnrichment.REASONS) && desired.isOurs(stands);
+        });
     }
 
     /** A value that stands in one of our fields though we never wrote it: somebody else's. */

@@ -129,17 +129,26 @@ final class Explainer {
                         + ": keeps its last score, is never written again";
     }
 
+    private static String held(Hold hold) {
+        return switch (hold.kind()) {
+            case OVERRIDE ->
+                "a person put '" + hold.value().asPlainText() + "' into " + hold.field() + " (seen " + hold.since()
+                        + "); it stays until they clear it or you run 'foretell overrides release'";
+            case UNKNOWN ->
+                "'" + hold.value().asPlainText() + "' in " + hold.field()
+                        + " was written by a Foretell with another data folder, or by a person since; it stays until they"
+                        + " clear it or you run 'foretell adopt'";
+            case UNDO ->
+                "run " + hold.run() + " was undone; nothing is written until 'foretell runs resume " + hold.run() + "'";
+        };
+    }
+
     private String state(List<Successor> became, List<Hold> holds, List<LedgerEntry> writes, StoredRecord record) {
         if (!became.isEmpty()) {
             return became(became);
         }
-        for (Hold hold : holds) {
-            if (hold.kind() == Hold.Kind.OVERRIDE) {
-                return "a person put '" + hold.value().asPlainText() + "' into " + hold.field() + " (seen "
-                        + hold.since() + "); it stays until they clear it or you run 'foretell overrides release'";
-            }
-            return "run " + hold.run() + " was undone; nothing is written until 'foretell runs resume " + hold.run()
-                    + "'";
+        if (!holds.isEmpty()) {
+            return held(holds.get(0));
         }
         Rollout rollout = parts.connection().rollout();
         if (rollout.mode() == Rollout.Mode.SHADOW

@@ -84,6 +84,24 @@ public final class ReasonRenderer {
                         .matches());
     }
 
+    /**
+     * Whether each line of a text is one of these sentences, so that no person's words are among them. A sentence of nothing
+     * but a parameter would be anybody's.
+     *
+     * @param cut whether the last line may have been cut to a field's length
+     */
+    public boolean isAllOf(String text, boolean cut) {
+        List<Pattern> ours = sentences.values().stream()
+                .filter(sentence -> !PARAMETER.matcher(sentence).replaceAll("").isBlank())
+                .map(sentence -> Pattern.compile(shape(sentence)))
+                .toList();
+        List<String> lines = text.lines().toList();
+        return lines.stream()
+                .limit(cut ? Math.max(0, lines.size() - 1) : lines.size())
+                .allMatch(line ->
+                        ours.stream().anyMatch(shape -> shape.matcher(line).matches()));
+    }
+
     /** Parameters are anything. */
     private static String shape(String sentence) {
         return Arrays.stream(PARAMETER.split(sentence, -1)).map(Pattern::quote).collect(Collectors.joining(".*"));

@@ -112,6 +112,22 @@ final class ReasonRendererTest {
                 .isTrue();
     }
 
+    @Test
+    void a_persons_words_among_sentences_of_ours_are_told_from_them() {
+        ReasonRenderer own = renderer(Locale.ENGLISH);
+        assertThat(own.isAllOf("1,569 visits to May 10, 2026\nsource 'web'", false))
+                .isTrue();
+        assertThat(own.isAllOf("1,569 visits to May 10, 2026\nsource 'we", true))
+                .isTrue();
+        assertThat(own.isAllOf("", false)).isTrue();
+        assertThat(own.isAllOf("source 'web'\nhot", false)).isFalse();
+        assertThat(own.isAllOf("hot", false)).isFalse();
+        assertThat(own.isAllOf("Call them first", false)).isFalse();
+        Map<String, String> anything = Map.of("rule", "{rule}");
+        assertThat(new ReasonRenderer(anything, Locale.ENGLISH, ZoneId.of("UTC")).isAllOf("Call them", false))
+                .isFalse();
+    }
+
     private static ReasonRenderer renderer(Locale language) {
         return new ReasonRenderer(ENRICHER, language, ZoneId.of("Europe/Brussels"));
     }

@@ -1,5 +1,6 @@
 package io.foretell.store.runs;
 
+import static io.foretell.store.runs.House.REASONS;
 import static io.foretell.store.runs.House.SCORE;
 import static io.foretell.store.runs.House.number;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,11 +71,37 @@ final class AdoptTest {
     }
 
     @Test
+    void a_persons_words_beside_values_of_ours_are_not_taken_for_ours() {
+        try (House house = filled(20)) {
+            house.clock.advance(Duration.ofMinutes(3));
+            house.crm.humanEdits("lead", "l3", REASONS, FieldValue.text("Call them first"));
+            house.crm.humanEdits("lead", "l4", REASONS, FieldValue.text("hot")).attributeToUs("lead", "l4");
+            house.crm
+                    .humanEdits("lead", "l5", REASONS, FieldValue.text("15 visits\nhot"))
+                    .attributeToUs("lead", "l5");
+            house.crm.humanEdits("lead", "l6", REASONS, FieldValue.text("3 visits"));
+            afterLoss(house);
+            assertThat(unknown(house)).extracting(hold -> hold.ref().id()).containsOnly("l3", "l4", "l5");
+            house.clock.advance(Duration.ofMinutes(10));
+            for (int i = 0; i < 20; i++) {
+                house.lead("l" + i, 90);
+            }
+            house.sync();
+            assertThat(house.crmValue("l3", REASONS)).isEqualTo(FieldValue.text("Call them first"));
+            assertThat(house.crmValue("l4", REASONS)).isEqualTo(FieldValue.text("hot"));
+            assertThat(house.crmValue("l6", SCORE)).isEqualTo(number(90));
+        }
+    }
+
+    @Test
     void what_may_be_a_persons_stays_until_the_admin_adopts_it() {
         try (House house = filled(2)) {
             house.crm.humanEdits("lead", "l1", SCORE, number(7));
             afterLoss(house);
             try (RunCoordinator engine = house.engine()) {
+                assertThat(engine.explain("lead", "l1").parts())
+                        .anyMatch(part -> part.state().contains("another data folder, or by a person since"))
+                        .noneMatch(part -> part.state().contains("undone"));
                 assertThat(engine.adopt(true).records()).isEqualTo(1);
                 assertThat(engine.adopt(true).records()).isEqualTo(1);
                 assertThat(engine.adopt(false).records()).isEqualTo(1);
