@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A sync, or what it would do. */
@@ -34,6 +35,7 @@ public final class SyncText {
         if (!result.samples().isEmpty()) {
             lines.add(samples(result.samples()));
         }
+        refused(result).ifPresent(lines::add);
         lines.addAll(result.notes());
         lines.add(end(result, dry, crm));
         return String.join("\n", lines);
@@ -113,10 +115,24 @@ public final class SyncText {
         return table.toString();
     }
 
-    private static String end(SyncResult result, boolean dry, String crm) {
-        long failed = result.enrichments().stream()
+    /** Writes that failed for a fault of the record's own: nothing tries them again by itself. */
+    private static Optional<String> refused(SyncResult result) {
+        long refused = result.run().counters().getOrDefault("failed", 0L) - enrichFailed(result);
+        return refused <= 0
+                ? Optional.empty()
+                : Optional.of(Words.count(refused, "write") + (refused == 1 ? " was" : " were")
+                        + " refused, and no sync tries " + (refused == 1 ? "it" : "them")
+                        + " again: foretell problems list says why");
+    }
+
+    private static long enrichFailed(SyncResult result) {
+        return result.enrichments().stream()
                 .mapToLong(EnrichmentSummary::failed)
                 .sum();
+    }
+
+    private static String end(SyncResult result, boolean dry, String crm) {
+        long failed = enrichFailed(result);
         if (dry) {
             return "Nothing was written. Next: foretell sync --limit 100, then look at one record in " + crm;
         }

@@ -120,7 +120,8 @@ final class StopTest {
         boolean ended = process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS);
         process.destroyForcibly();
         assertThat(ended)
-                .as("ended within " + BOUND.toSeconds() + " s of Ctrl-C; until then it said: " + office.read("child.out"))
+                .as("ended within " + BOUND.toSeconds() + " s of Ctrl-C; until then it said: "
+                        + office.read("child.out"))
                 .isTrue();
         assertThat(process.exitValue()).as(office.read("child.out")).isEqualTo(SIGINT);
         return Files.readString(office.folder.resolve("child.out"));

@@ -78,15 +78,10 @@ final class BatchSender {
     private boolean call(List<Shipment> batch) {
         Clearance clearance = new Clearance(context, lastLook, retries, batch);
         String object = batch.get(0).ref().object();
+        WriteBatch rows = new WriteBatch(object, batch.stream().map(Shipment::row).toList());
+        WriteReceipt receipt;
         try {
-            WriteReceipt receipt = context.crm()
-                    .write(
-                            new WriteBatch(
-                                    object, batch.stream().map(Shipment::row).toList()),
-                            clearance);
-            retries.callWent();
-            answered(clearance, receipt);
-            return true;
+            receipt = context.crm().write(rows, clearance);
         } catch (CrmException e) {
             return failed(clearance, e);
         } catch (Interrupted e) {
@@ -100,6 +95,10 @@ final class BatchSender {
             }
             return true;
         }
+        retries.callWent();
+        // What a row says of all of them is thrown from here: the others have their outcome already.
+        answered(clearance, receipt);
+        return true;
     }
 
     private void answered(Clearance clearance, WriteReceipt receipt) {

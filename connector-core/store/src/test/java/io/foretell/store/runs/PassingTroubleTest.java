@@ -114,6 +114,7 @@ final class PassingTroubleTest {
             assertThat(house.sync().outstanding()).isZero();
             assertThat(house.crmValue("l1", SCORE)).isEqualTo(number(11));
             assertThat(problems(house)).isEmpty();
+            assertThat(house.crm.traffic().rowsWritten()).as("each row once").isEqualTo(3);
         }
     }
 
