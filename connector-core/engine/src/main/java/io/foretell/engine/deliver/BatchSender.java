@@ -78,7 +78,8 @@ final class BatchSender {
     private boolean call(List<Shipment> batch) {
         Clearance clearance = new Clearance(context, lastLook, retries, batch);
         String object = batch.get(0).ref().object();
-        WriteBatch rows = new WriteBatch(object, batch.stream().map(Shipment::row).toList());
+        WriteBatch rows =
+                new WriteBatch(object, batch.stream().map(Shipment::row).toList());
         WriteReceipt receipt;
         try {
             receipt = context.crm().write(rows, clearance);
