@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class Judge {
     private boolean says(Map<String, FieldValue> wanted, StoredRecord record) {
         return wanted.entrySet().stream().allMatch(e -> {
             FieldValue stands =
-                    record.value(java.util.Objects.requireNonNull(bound.fields().get(e.getKey())));
+                    record.value(Objects.requireNonNull(bound.fields().get(e.getKey())));
             return context.norms().same(e.getValue(), stands)
                     || e.getKey().equals(BoundEnrichment.REASONS) && desired.isOurs(stands);
         });

@@ -36,6 +36,7 @@ public final class ReasonRenderer {
     private final ZoneId zone;
     private final DayWords days;
     private @Nullable Pattern shapes;
+    private @Nullable Pattern ownShapes;
 
     public ReasonRenderer(Enricher enricher, Locale language, ZoneId zone) {
         this(enricher.messages(language), language, zone);
@@ -73,15 +74,10 @@ public final class ReasonRenderer {
      */
     public boolean mayHaveWritten(String text) {
         if (shapes == null) {
-            shapes = Pattern.compile(Stream.concat(
-                            Stream.of("[a-z0-9_]*"), sentences.values().stream().map(ReasonRenderer::shape))
-                    .collect(Collectors.joining("|")));
+            shapes = anyOf("[a-z0-9_]*", sentences.values().stream());
         }
-        Pattern shape = shapes;
         List<String> lines = text.lines().toList();
-        return sentences.isEmpty()
-                || lines.stream().limit(Math.max(1, lines.size() - 1)).allMatch(line -> shape.matcher(line)
-                        .matches());
+        return sentences.isEmpty() || match(lines, Math.max(1, lines.size() - 1), shapes);
     }
 
     /**
@@ -91,15 +87,23 @@ public final class ReasonRenderer {
      * @param cut whether the last line may have been cut to a field's length
      */
     public boolean isAllOf(String text, boolean cut) {
-        List<Pattern> ours = sentences.values().stream()
-                .filter(sentence -> !PARAMETER.matcher(sentence).replaceAll("").isBlank())
-                .map(sentence -> Pattern.compile(shape(sentence)))
-                .toList();
+        if (ownShapes == null) {
+            ownShapes = anyOf("(?!)", sentences.values().stream().filter(sentence -> !PARAMETER
+                    .matcher(sentence)
+                    .replaceAll("")
+                    .isBlank()));
+        }
         List<String> lines = text.lines().toList();
-        return lines.stream()
-                .limit(cut ? Math.max(0, lines.size() - 1) : lines.size())
-                .allMatch(line ->
-                        ours.stream().anyMatch(shape -> shape.matcher(line).matches()));
+        return match(lines, cut ? Math.max(0, lines.size() - 1) : lines.size(), ownShapes);
+    }
+
+    private static Pattern anyOf(String first, Stream<String> sentences) {
+        return Pattern.compile(Stream.concat(Stream.of(first), sentences.map(ReasonRenderer::shape))
+                .collect(Collectors.joining("|")));
+    }
+
+    private static boolean match(List<String> lines, int most, Pattern shape) {
+        return lines.stream().limit(most).allMatch(line -> shape.matcher(line).matches());
     }
 
     /** Parameters are anything. */

@@ -118,14 +118,15 @@ final class Notice {
         String text = Shape.start(String.join(" ", lines), LONGEST + 1);
         if (text.length() > LONGEST) {
             return false;
+        } else if (framed) {
+            return warns(text);
         }
         long spokenOf =
                 SPOKEN_OF.stream().filter(words -> words.matcher(text).find()).count();
         boolean mail = SPOKEN_OF.get(0).matcher(text).find();
         boolean outside = SPOKEN_OF.get(1).matcher(text).find();
         boolean signalled = SIGNAL.matcher(text).lookingAt();
-        return framed && warns(text)
-                || signalled && spokenOf >= 2 && (mail || !outside || spokenOf > 2)
+        return signalled && spokenOf >= 2 && (mail || !outside || spokenOf > 2)
                 || mail
                         && SHOUTED.matcher(text).lookingAt()
                         && !ENGLISH.matcher(text).find()
