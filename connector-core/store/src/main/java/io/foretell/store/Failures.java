@@ -42,6 +42,14 @@ final class Failures {
                 null);
     }
 
+    static ForetellException olderInUse(String place) {
+        return failure(
+                Errors.FOLDER_IN_USE,
+                "The database " + place + " is of an older version of Foretell, and another process is at work on it:"
+                        + " stop that one, and this one brings the database up to date.",
+                null);
+    }
+
     static ForetellException newerSchema(String place, String version, String known) {
         return failure(
                 NEWER,

@@ -9,69 +9,137 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps two processes out of one folder. The lock is the operating system's: it goes with the process, however that
- * dies.
+ * Several processes use one folder side by side; only one that is alone there may bring the database to a new version. The
+ * locks are the operating system's: they go with the process, however that dies.
  */
 final class FolderLock implements AutoCloseable {
     private static final String FILE = "foretell.lock";
-    /** Far behind the content, because on Windows nobody could read a locked part. */
-    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    /** Far behind the content, because on Windows nobody could read a locked part. Held while somebody comes in. */
+    private static final long DOOR = Long.MAX_VALUE - 3;
+
+    /** Shared by all who are in. */
+    private static final long ROOM = Long.MAX_VALUE - 1;
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     /**
      * Folders in use by this process. Static, because so are POSIX locks: opening and closing the file a second time
      * would release the lock that the process holds.
      */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    private static final Map<Path, FolderLock> HELD = new HashMap<>();
 
     private final Path folder;
     private final FileChannel channel;
+    private @Nullable FileLock door;
+    private @Nullable FileLock whole;
+    private int users = 1;
 
-    private FolderLock(Path folder, FileChannel channel) {
+    private FolderLock(Path folder, FileChannel channel, FileLock door, @Nullable FileLock whole) {
         this.folder = folder;
         this.channel = channel;
+        this.door = door;
+        this.whole = whole;
     }
 
-    static FolderLock take(Path folder) {
+    /**
+     * Comes in; other processes wait at the door until {@link #opened} is called.
+     *
+     * @param patience for another process that is coming in
+     */
+    static FolderLock take(Path folder, Duration patience) {
         Path real;
         try {
             real = Files.createDirectories(folder).toRealPath();
         } catch (IOException e) {
             throw Failures.unwritable(folder, e);
         }
-        if (!HELD.add(real)) {
-            throw Failures.inUse(folder, Long.toString(ProcessHandle.current().pid()));
-        }
-        try {
-            return new FolderLock(real, lock(folder, real.resolve(FILE)));
-        } catch (ForetellException e) {
-            HELD.remove(real);
-            throw e;
+        synchronized (HELD) {
+            FolderLock held = HELD.get(real);
+            if (held != null) {
+                held.users++;
+                return held;
+            }
+            FolderLock taken = lock(folder, real, patience);
+            HELD.put(real, taken);
+            return taken;
         }
     }
 
-    private static FileChannel lock(Path folder, Path file) {
+    private static FolderLock lock(Path folder, Path real, Duration patience) {
+        Path file = real.resolve(FILE);
         FileChannel channel = null;
         try {
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            if (lock == null) {
-                String holder = Files.readString(file, StandardCharsets.UTF_8).strip();
-                throw Failures.inUse(folder, holder.isEmpty() ? "?" : holder);
+            FileLock door = patiently(channel, patience);
+            if (door == null) {
+                throw Failures.inUse(folder, holder(file));
+            }
+            FileLock whole = channel.tryLock(ROOM, 1, false);
+            if (whole == null && channel.tryLock(ROOM, 1, true) == null) {
+                throw Failures.inUse(folder, holder(file));
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
-            return channel;
+            return new FolderLock(real, channel, door, whole);
         } catch (ForetellException e) {
             closeQuietly(channel);
             throw e;
         } catch (IOException e) {
             closeQuietly(channel);
             throw Failures.unwritable(folder, e);
+        }
+    }
+
+    private static @Nullable FileLock patiently(FileChannel channel, Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            FileLock lock = channel.tryLock(DOOR, 1, false);
+            if (lock != null || System.nanoTime() > end) {
+                return lock;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** Who came in last. */
+    private static String holder(Path file) throws IOException {
+        String holder = Files.readString(file, StandardCharsets.UTF_8).strip();
+        return holder.isEmpty() ? "?" : holder;
+    }
+
+    /** Whether nobody else is in, and no other process comes in before {@link #opened}. */
+    boolean alone() {
+        synchronized (HELD) {
+            return whole != null && users == 1;
+        }
+    }
+
+    /** Lets others in. */
+    void opened() {
+        synchronized (HELD) {
+            try {
+                if (whole != null) {
+                    // Nobody slips in between, because the door is still ours.
+                    whole.release();
+                    whole = null;
+                    channel.lock(ROOM, 1, true);
+                }
+                if (door != null) {
+                    door.release();
+                    door = null;
+                }
+            } catch (IOException e) {
+                throw Failures.unwritable(folder, e);
+            }
         }
     }
 
@@ -88,9 +156,11 @@ final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() {
-        if (HELD.contains(folder) && channel.isOpen()) {
-            closeQuietly(channel);
-            HELD.remove(folder);
+        synchronized (HELD) {
+            if (--users == 0) {
+                HELD.remove(folder);
+                closeQuietly(channel);
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ final class PostgresStore {
         try {
             HikariDataSource pool = new HikariDataSource(config);
             try {
-                Schema.on(pool, Dialect.POSTGRES, migrations).migrate(Backup.NONE, place);
+                Schema.on(pool, Dialect.POSTGRES, migrations).migrate(Backup.NONE, place, true);
             } catch (RuntimeException e) {
                 pool.close();
                 throw e;

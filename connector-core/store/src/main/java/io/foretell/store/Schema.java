@@ -27,15 +27,24 @@ final class Schema {
                 .load());
     }
 
-    /** Refuses a database of a newer program; backs an existing one up before it is changed. */
-    void migrate(Backup backup, String place) {
+    /**
+     * Refuses a database of a newer program; backs an existing one up before it is changed.
+     *
+     * @param mayChange whether no other program is at work on it
+     */
+    void migrate(Backup backup, String place, boolean mayChange) {
         MigrationInfoService info = flyway.info();
         // Flyway itself would let a newer schema pass.
         if (Arrays.stream(info.applied())
                 .anyMatch(migration -> migration.getState().isResolved() == false)) {
             throw Failures.newerSchema(place, Objects.toString(newest(info.applied())), newestKnown(info));
         }
-        if (info.applied().length > 0 && info.pending().length > 0) {
+        if (info.pending().length == 0) {
+            return;
+        } else if (!mayChange) {
+            throw Failures.olderInUse(place);
+        }
+        if (info.applied().length > 0) {
             backup.before(Objects.toString(newest(info.pending())));
         }
         flyway.migrate();

@@ -25,7 +25,8 @@ record SqlLedger(Handle handle) implements Ledger {
             .map(LedgerState::name)
             .toList();
     private static final String SENDABLE =
-            "l.connection = :connection AND l.state = 'INTENDED' AND l.id > :afterId AND (:run < 0 OR l.run = :run)";
+            "l.connection = :connection AND l.state = 'INTENDED' AND l.id > :afterId AND (:run < 0 OR l.run = :run)"
+                    + " AND (:object IS NULL OR l.object = :object)";
     /** Together with the order of ids this keeps one entry per record, the oldest. */
     private static final String FIRST_OF_RECORD = " AND NOT EXISTS (SELECT 1 FROM ledger e"
             + " WHERE e.connection = l.connection AND e.object = l.object AND e.record_id = l.record_id"
@@ -68,22 +69,28 @@ record SqlLedger(Handle handle) implements Ledger {
     }
 
     @Override
-    public List<LedgerEntry> deliverable(String connection, OptionalLong run, long afterId, int limit) {
+    public List<LedgerEntry> deliverable(
+            String connection, Optional<String> object, OptionalLong run, long afterId, int limit) {
         return list(handle.createQuery(
                         "SELECT l.* FROM ledger l WHERE " + SENDABLE + FIRST_OF_RECORD + " ORDER BY l.id LIMIT :limit")
                 .bind("connection", connection)
                 .bind("run", run.orElse(-1))
+                .bind("object", object.orElse(null))
                 .bind("afterId", afterId)
                 .bind("limit", limit));
     }
 
     @Override
-    public List<LedgerEntry> inState(String connection, Set<LedgerState> states, long afterId, int limit) {
+    public List<LedgerEntry> inState(
+            String connection, Optional<String> object, Set<LedgerState> states, long afterId, int limit) {
         // State by state, because then the index yields the order and nothing is sorted.
         return states.stream()
                 .flatMap(state -> list(handle.createQuery("SELECT * FROM ledger WHERE connection = :connection"
-                                        + " AND state = :state AND id > :afterId ORDER BY id LIMIT :limit")
+                                        + " AND state = :state AND id > :afterId"
+                                        + (object.isPresent() ? " AND object = :object" : "")
+                                        + " ORDER BY id LIMIT :limit")
                                 .bind("connection", connection)
+                                .bindMap(object.isPresent() ? Map.of("object", object.get()) : Map.of())
                                 .bind("state", state.name())
                                 .bind("afterId", afterId)
                                 .bind("limit", limit))
@@ -91,6 +98,16 @@ record SqlLedger(Handle handle) implements Ledger {
                 .sorted(Comparator.comparingLong(LedgerEntry::id))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<String> openObjects(String connection) {
+        return handle.createQuery("SELECT DISTINCT object FROM ledger WHERE connection = :connection"
+                        + " AND state IN (<open>) ORDER BY object")
+                .bind("connection", connection)
+                .bindList("open", OPEN)
+                .mapTo(String.class)
+                .list();
     }
 
     @Override

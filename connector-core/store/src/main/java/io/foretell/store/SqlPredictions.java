@@ -5,10 +5,16 @@ import io.foretell.engine.state.Predictions;
 import io.foretell.engine.state.StoredPrediction;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -31,16 +37,60 @@ record SqlPredictions(Handle handle) implements Predictions {
             + " WHERE k.enrichment = :enrichment AND k.connection = :connection AND k.object = :object";
 
     @Override
-    public List<String> due(Scope scope, Due due, String afterId, int limit) {
-        return due("SELECT r.id" + DUE + " ORDER BY r.id LIMIT :limit", scope, due, afterId)
-                .bind("limit", limit)
+    public List<String> due(Scope scope, Due due, OptionalInt bucket, String afterId, int limit) {
+        return inBucket(bucket, afterId, limit, id -> id, (from, most) -> due(
+                        "SELECT r.id" + DUE + " ORDER BY r.id LIMIT :limit", scope, due, from)
+                .bind("limit", most)
                 .mapTo(String.class)
-                .list();
+                .list());
+    }
+
+    /** Reads on until so many of a bucket are found. */
+    private static <T> List<T> inBucket(
+            OptionalInt bucket,
+            String afterId,
+            int limit,
+            Function<T, String> id,
+            BiFunction<String, Integer, List<T>> query) {
+        if (bucket.isEmpty()) {
+            return query.apply(afterId, limit);
+        }
+        List<T> found = new ArrayList<>();
+        String after = afterId;
+        while (true) {
+            List<T> page = query.apply(after, limit);
+            for (T one : page) {
+                after = id.apply(one);
+                if (Predictions.bucketOf(after) == bucket.getAsInt()) {
+                    found.add(one);
+                    if (found.size() == limit) {
+                        return found;
+                    }
+                }
+            }
+            if (page.size() < limit) {
+                return found;
+            }
+        }
     }
 
     @Override
-    public long countDue(Scope scope, Due due) {
-        return due("SELECT count(*)" + DUE, scope, due, "").mapTo(Long.class).one();
+    public long countDue(Scope scope, Due due, OptionalInt bucket) {
+        return bucket.isEmpty()
+                ? due("SELECT count(*)" + DUE, scope, due, "").mapTo(Long.class).one()
+                : due(scope, due, bucket, "", Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public Set<String> dueAmong(Scope scope, Due due, Collection<String> ids) {
+        Set<String> among = new LinkedHashSet<>();
+        for (List<String> chunk : Columns.chunks(ids)) {
+            among.addAll(due("SELECT r.id" + DUE + " AND r.id IN (<ids>) ORDER BY r.id", scope, due, "")
+                    .bindList("ids", chunk)
+                    .mapTo(String.class)
+                    .list());
+        }
+        return among;
     }
 
     private Query due(String sql, Scope scope, Due due, String afterId) {
@@ -144,7 +194,11 @@ record SqlPredictions(Handle handle) implements Predictions {
     }
 
     @Override
-    public List<StoredPrediction> unsettled(Scope scope, String mark, String afterId, int limit) {
+    public List<StoredPrediction> unsettled(Scope scope, String mark, OptionalInt bucket, String afterId, int limit) {
+        return inBucket(bucket, afterId, limit, p -> p.ref().id(), (from, most) -> unsettled(scope, mark, from, most));
+    }
+
+    private List<StoredPrediction> unsettled(Scope scope, String mark, String afterId, int limit) {
         return of(
                         scope,
                         handle.createQuery(
@@ -156,6 +210,24 @@ record SqlPredictions(Handle handle) implements Predictions {
                 .bind("limit", limit)
                 .map((row, context) -> PredictionRow.read(row))
                 .list();
+    }
+
+    @Override
+    public List<StoredPrediction> unsettledAmong(Scope scope, String mark, Collection<String> ids) {
+        List<StoredPrediction> among = new ArrayList<>();
+        for (List<String> chunk : Columns.chunks(ids)) {
+            among.addAll(of(
+                            scope,
+                            handle.createQuery(WHOLE + " AND k.record_id IN (<ids>)"
+                                    + " AND k.kind NOT IN ('OUT_OF_SCOPE', 'SET_ASIDE')"
+                                    + " AND k.settled_with IS DISTINCT FROM :mark" + ALIVE + " ORDER BY k.record_id"))
+                    .bindList("ids", chunk)
+                    .bind("mark", mark)
+                    .map((row, context) -> PredictionRow.read(row))
+                    .list());
+        }
+        among.sort(Comparator.comparing(p -> p.ref().id()));
+        return among;
     }
 
     @Override

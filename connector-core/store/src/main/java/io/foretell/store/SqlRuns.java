@@ -6,54 +6,145 @@ import io.foretell.engine.state.RunStatus;
 import io.foretell.engine.state.Runs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
-record SqlRuns(Handle handle) implements Runs {
+record SqlRuns(Handle handle, Dialect dialect) implements Runs {
     @Override
-    public Run start(String connection, RunKind kind, Instant now) {
-        long id = handle.createUpdate("INSERT INTO run (connection, kind, status, started_at, counters, message)"
-                        + " VALUES (:connection, :kind, :status, :now, '{}', '')")
-                .bind("connection", connection)
-                .bind("kind", kind.name())
-                .bind("status", RunStatus.RUNNING.name())
-                .bind("now", Columns.micros(now))
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one();
-        return find(id).orElseThrow();
+    public Opened open(String connection, RunKind kind, String taskName, String request, Instant now) {
+        while (true) {
+            Optional<Long> added = handle.createQuery(
+                            "INSERT INTO run (connection, kind, status, started_at, counters, message,"
+                                    + " lane, task_name, request, moved_at) VALUES (:connection, :kind, 'RUNNING', :now, '{}', '',"
+                                    + " :lane, :name, :request, :moved) ON CONFLICT (connection, lane) WHERE status = 'RUNNING'"
+                                    + " DO NOTHING RETURNING id")
+                    .bind("connection", connection)
+                    .bind("kind", kind.name())
+                    .bind("now", Columns.micros(now))
+                    .bind("lane", kind.lane())
+                    .bind("name", taskName)
+                    .bind("request", request)
+                    .bind("moved", databaseNow())
+                    .mapTo(Long.class)
+                    .findOne();
+            if (added.isPresent()) {
+                return new Opened(find(added.get()).orElseThrow(), true);
+            }
+            Optional<Run> inTheWay = runs(handle.createQuery(
+                                    "SELECT * FROM run WHERE connection = :connection AND lane = :lane AND status = 'RUNNING'")
+                            .bind("connection", connection)
+                            .bind("lane", kind.lane()))
+                    .stream()
+                    .findFirst();
+            if (inTheWay.isPresent()) {
+                return new Opened(inTheWay.get(), false);
+            }
+            // It ended between the two statements: try again.
+        }
+    }
+
+    private long databaseNow() {
+        return Columns.micros(new SqlTasks(handle, dialect).now());
     }
 
     @Override
-    public void progress(long id, Map<String, Long> counters) {
-        int updated = handle.createUpdate("UPDATE run SET counters = :counters WHERE id = :id")
-                .bind("counters", Json.write(counters))
+    public String request(long id) {
+        return column("request", id);
+    }
+
+    @Override
+    public String taskName(long id) {
+        return column("task_name", id);
+    }
+
+    @Override
+    public String code(long id) {
+        return column("code", id);
+    }
+
+    private String column(String column, long id) {
+        return handle.createQuery("SELECT " + column + " FROM run WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> unknown(id));
+    }
+
+    @Override
+    public void lock(long id) {
+        int updated = handle.createUpdate("UPDATE run SET moved_at = :now WHERE id = :id")
+                .bind("now", databaseNow())
                 .bind("id", id)
                 .execute();
         mustBeKnown(updated, id);
     }
 
     @Override
-    public void finish(long id, RunStatus status, Map<String, Long> counters, String message, Instant now) {
-        int updated = handle.createUpdate("UPDATE run SET status = :status, counters = :counters,"
-                        + " message = :message, finished_at = :now WHERE id = :id")
+    public Duration restsFor(long id) {
+        long moved = handle.createQuery("SELECT moved_at FROM run WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> unknown(id));
+        return Duration.ofNanos((databaseNow() - moved) * 1_000);
+    }
+
+    @Override
+    public void count(long id, Map<String, Long> more) {
+        PreparedBatch batch =
+                handle.prepareBatch("INSERT INTO run_count (run, name, amount) VALUES (:run, :name, :amount)"
+                        + " ON CONFLICT (run, name) DO UPDATE SET amount = run_count.amount + excluded.amount");
+        // In one order for all, so that two tasks do not wait for each other.
+        new TreeMap<>(more).forEach((name, amount) -> batch.bind("run", id)
+                .bind("name", Texts.clean(name))
+                .bind("amount", amount)
+                .add());
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    @Override
+    public Map<String, Long> counts(long id) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        handle.createQuery("SELECT name, amount FROM run_count WHERE run = :run ORDER BY id")
+                .bind("run", id)
+                .map((row, context) -> Map.entry(row.getString("name"), row.getLong("amount")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    @Override
+    public void finish(
+            long id, RunStatus status, Map<String, Long> counters, String code, String message, Instant now) {
+        mustBeKnown(find(id).isPresent() ? 1 : 0, id);
+        handle.createUpdate("UPDATE run SET status = :status, counters = :counters, code = :code,"
+                        + " message = :message, finished_at = :now WHERE id = :id AND status = 'RUNNING'")
                 .bind("status", status.name())
                 .bind("counters", Json.write(counters))
+                .bind("code", code)
                 .bind("message", Texts.clean(message))
                 .bind("now", Columns.micros(now))
                 .bind("id", id)
                 .execute();
-        mustBeKnown(updated, id);
     }
 
     private static void mustBeKnown(int updated, long id) {
         if (updated == 0) {
-            throw new IllegalArgumentException("there is no run " + id);
+            throw unknown(id);
         }
+    }
+
+    private static IllegalArgumentException unknown(long id) {
+        return new IllegalArgumentException("there is no run " + id);
     }
 
     @Override
@@ -71,48 +162,10 @@ record SqlRuns(Handle handle) implements Runs {
     }
 
     @Override
-    public void abandon(String connection, Instant now) {
-        handle.createUpdate("UPDATE run SET status = :abandoned, finished_at = :now"
-                        + " WHERE connection = :connection AND status = :running")
-                .bind("abandoned", RunStatus.ABANDONED.name())
-                .bind("now", Columns.micros(now))
-                .bind("connection", connection)
-                .bind("running", RunStatus.RUNNING.name())
-                .execute();
-    }
-
-    @Override
-    public boolean lease(String connection, String owner, Instant now, Instant until) {
-        return handle.createUpdate("INSERT INTO connection (name, lease_owner, lease_until)"
-                                + " VALUES (:connection, :owner, :until) ON CONFLICT (name) DO UPDATE SET"
-                                + " lease_owner = excluded.lease_owner, lease_until = excluded.lease_until"
-                                + " WHERE connection.lease_owner IS NULL OR connection.lease_until <= :now"
-                                + " OR connection.lease_owner = excluded.lease_owner")
-                        .bind("connection", connection)
-                        .bind("owner", owner)
-                        .bind("until", Columns.micros(until))
-                        .bind("now", Columns.micros(now))
-                        .execute()
-                == 1;
-    }
-
-    @Override
-    public Optional<String> leaseHolder(String connection, Instant now) {
-        return handle.createQuery("SELECT lease_owner FROM connection WHERE name = :connection"
-                        + " AND lease_owner IS NOT NULL AND lease_until > :now")
-                .bind("connection", connection)
-                .bind("now", Columns.micros(now))
-                .mapTo(String.class)
-                .findOne();
-    }
-
-    @Override
-    public void releaseLease(String connection, String owner) {
-        handle.createUpdate("UPDATE connection SET lease_owner = NULL, lease_until = NULL"
-                        + " WHERE name = :connection AND lease_owner = :owner")
-                .bind("connection", connection)
-                .bind("owner", owner)
-                .execute();
+    public List<Run> running(String connection) {
+        return runs(handle.createQuery(
+                        "SELECT * FROM run WHERE connection = :connection AND status = 'RUNNING' ORDER BY id")
+                .bind("connection", connection));
     }
 
     private static List<Run> runs(Query query) {

@@ -1,6 +1,9 @@
 package io.foretell.store;
 
 import io.foretell.engine.state.StateTransaction;
+import io.foretell.engine.state.TaskHandler;
+import io.foretell.engine.state.TaskWorkers;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -10,6 +13,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** Transactions on either database. */
 final class SqlStore implements DurableStore {
+    private final NodeName node = NodeName.fresh();
     private final Dialect dialect;
     private final String place;
     private final DataSource writer;
@@ -39,7 +43,7 @@ final class SqlStore implements DurableStore {
         refuseInsideWrite();
         inWrite.set(true);
         try (Handle handle = writing.open()) {
-            return handle.inTransaction(h -> work.apply(new SqlTransaction(h)));
+            return handle.inTransaction(h -> work.apply(new SqlTransaction(h, dialect)));
         } catch (RuntimeException e) {
             throw Failures.explain(e, place);
         } finally {
@@ -54,9 +58,9 @@ final class SqlStore implements DurableStore {
             if (dialect == Dialect.POSTGRES) {
                 handle.setReadOnly(true);
                 return handle.inTransaction(
-                        TransactionIsolationLevel.REPEATABLE_READ, h -> work.apply(new SqlTransaction(h)));
+                        TransactionIsolationLevel.REPEATABLE_READ, h -> work.apply(new SqlTransaction(h, dialect)));
             }
-            return handle.inTransaction(h -> work.apply(new SqlTransaction(h)));
+            return handle.inTransaction(h -> work.apply(new SqlTransaction(h, dialect)));
         } catch (RuntimeException e) {
             throw Failures.explain(e, place);
         }
@@ -72,6 +76,16 @@ final class SqlStore implements DurableStore {
     @Override
     public JobScheduler scheduler() {
         return new JobScheduler(writer);
+    }
+
+    @Override
+    public String node() {
+        return node.text();
+    }
+
+    @Override
+    public TaskWorkers workers(Set<String> names, TaskHandler handler, int threads) {
+        return new DbTaskWorkers(this, writer, dialect, names, handler, threads);
     }
 
     @Override

@@ -12,13 +12,13 @@ import io.foretell.engine.state.Problems;
 import io.foretell.engine.state.Records;
 import io.foretell.engine.state.Runs;
 import io.foretell.engine.state.Settings;
-import io.foretell.engine.state.SliceQueue;
 import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.Successors;
+import io.foretell.engine.state.Tasks;
 import org.jdbi.v3.core.Handle;
 
 /** One class per port on one handle. */
-record SqlTransaction(Handle handle) implements StateTransaction {
+record SqlTransaction(Handle handle, Dialect dialect) implements StateTransaction {
     @Override
     public Cursors cursors() {
         return new SqlCursors(handle);
@@ -66,12 +66,12 @@ record SqlTransaction(Handle handle) implements StateTransaction {
 
     @Override
     public Runs runs() {
-        return new SqlRuns(handle);
+        return new SqlRuns(handle, dialect);
     }
 
     @Override
-    public SliceQueue slices() {
-        return new SqlSliceQueue(handle);
+    public Tasks tasks() {
+        return new SqlTasks(handle, dialect);
     }
 
     @Override

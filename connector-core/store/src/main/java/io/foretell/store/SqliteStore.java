@@ -23,14 +23,15 @@ final class SqliteStore {
     }
 
     static DurableStore open(Path folder, StoreOptions options, String... migrations) {
-        FolderLock lock = FolderLock.take(folder);
+        FolderLock lock = FolderLock.take(folder, options.patience());
         try {
             String place = folder.resolve(FILE).toString();
             boolean existed = Files.exists(folder.resolve(FILE));
             try {
                 SQLiteDataSource plain = source(place, options, SQLiteConfig.TransactionMode.DEFERRED);
                 Schema.on(plain, Dialect.SQLITE, migrations)
-                        .migrate(existed ? Backup.of(plain, folder) : Backup.NONE, place);
+                        .migrate(existed ? Backup.of(plain, folder) : Backup.NONE, place, lock.alone());
+                lock.opened();
             } catch (RuntimeException e) {
                 throw Failures.explain(e, place);
             }

@@ -28,9 +28,13 @@ final class SqliteFolderTest {
         Process writer = startWriter();
         try (BufferedReader output = writer.inputReader()) {
             assertThat(output.readLine()).isEqualTo("committed");
-            String inUse = "The data folder " + folder + " is already in use by process " + writer.pid()
-                    + ": stop it or choose another folder.";
-            assertThatThrownBy(this::open).isInstanceOf(ForetellException.class).hasMessage(inUse);
+            try (StateStore beside = open()) {
+                Optional<String> committed = beside.read(tx -> tx.settings().get("committed"));
+                Optional<String> open = beside.read(tx -> tx.settings().get("open"));
+                assertThat(committed).contains("yes");
+                assertThat(open).isEmpty();
+            }
+            fails("F-4003", () -> SqliteStore.open(folder, StoreOptions.defaults(), Schema.LOCATION, NEXT));
         } finally {
             writer.destroyForcibly().waitFor();
         }
@@ -44,14 +48,18 @@ final class SqliteFolderTest {
     }
 
     @Test
-    void one_process_cannot_open_a_folder_twice_either() {
-        try (StateStore store = open()) {
-            fails("F-4003", this::open);
-            fails("F-4003", this::open);
-            assertThat(store.<Long>read(tx -> tx.records().count("main", "lead")))
-                    .isZero();
+    void two_stores_of_one_process_share_a_folder() {
+        try (StateStore one = open();
+                StateStore two = open()) {
+            put(one, "a", "1");
+            put(two, "b", "2");
+            Optional<String> ofOne = two.read(tx -> tx.settings().get("a"));
+            Optional<String> ofTwo = one.read(tx -> tx.settings().get("b"));
+            assertThat(ofOne).contains("1");
+            assertThat(ofTwo).contains("2");
+            fails("F-4003", () -> SqliteStore.open(folder, StoreOptions.defaults(), Schema.LOCATION, NEXT));
         }
-        open().close();
+        SqliteStore.open(folder, StoreOptions.defaults(), Schema.LOCATION, NEXT).close();
     }
 
     @Test

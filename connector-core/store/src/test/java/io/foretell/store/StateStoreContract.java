@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCollection;
 import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.foretell.engine.state.Claim;
 import io.foretell.engine.state.Cursors.Named;
 import io.foretell.engine.state.Cursors.Position;
 import io.foretell.engine.state.FieldHistory;
@@ -23,14 +24,15 @@ import io.foretell.engine.state.Records.Link;
 import io.foretell.engine.state.Run;
 import io.foretell.engine.state.RunKind;
 import io.foretell.engine.state.RunStatus;
+import io.foretell.engine.state.Runs.Opened;
 import io.foretell.engine.state.Settings.AuditEntry;
-import io.foretell.engine.state.Slice;
 import io.foretell.engine.state.StateStore;
 import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.StoredPrediction;
 import io.foretell.engine.state.StoredRecord;
 import io.foretell.engine.state.StreamId;
 import io.foretell.engine.state.Successor;
+import io.foretell.engine.state.Task;
 import io.foretell.spi.crm.FieldChange;
 import io.foretell.spi.enrich.Reason;
 import io.foretell.spi.record.RecordRef;
@@ -47,6 +49,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -306,7 +309,7 @@ public abstract class StateStoreContract {
                 .hasSize(2_500);
         assertThatCollection(store.read(tx -> tx.predictions().find(SCOPE, ids).keySet()))
                 .hasSize(2_500);
-        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, due("f1", T))))
+        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, due("f1", T), OptionalInt.empty())))
                 .isEqualTo(2_500);
     }
 
@@ -385,12 +388,12 @@ public abstract class StateStoreContract {
 
         assertThat(dueIds("f1", T)).containsExactly("new", "old", "other", "stale");
         assertThat(dueIds("f1", T.minusSeconds(1))).containsExactly("new", "other", "stale");
-        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, due("f1", T))))
+        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, due("f1", T), OptionalInt.empty())))
                 .isEqualTo(4);
-        assertThatCollection(store.read(tx -> tx.predictions().due(SCOPE, due("f1", T), "new", 2)))
+        assertThatCollection(store.read(tx -> tx.predictions().due(SCOPE, due("f1", T), OptionalInt.empty(), "new", 2)))
                 .containsExactly("old", "other");
         Scope another = new Scope("mood", "main", "lead");
-        assertThat(store.<Long>read(tx -> tx.predictions().countDue(another, due("f1", T))))
+        assertThat(store.<Long>read(tx -> tx.predictions().countDue(another, due("f1", T), OptionalInt.empty())))
                 .isEqualTo(6);
 
         write(tx -> tx.predictions()
@@ -433,7 +436,8 @@ public abstract class StateStoreContract {
                                             Optional.of(T.plusSeconds(10L * 365 * 86_400))),
                                     predicted("never", 1)));
         });
-        assertThatCollection(store.read(tx -> tx.predictions().due(SCOPE, new Due("f1", T, tomorrow), "", 9)))
+        assertThatCollection(store.read(
+                        tx -> tx.predictions().due(SCOPE, new Due("f1", T, tomorrow), OptionalInt.empty(), "", 9)))
                 .containsExactly("ahead");
     }
 
@@ -470,7 +474,7 @@ public abstract class StateStoreContract {
             tx.records().markDeleted("main", "lead", List.of("4"), T);
         });
         assertThat(unsettled("m")).containsExactly("1", "2");
-        assertThatCollection(store.read(tx -> tx.predictions().unsettled(SCOPE, "m", "1", 5)))
+        assertThatCollection(store.read(tx -> tx.predictions().unsettled(SCOPE, "m", OptionalInt.empty(), "1", 5)))
                 .containsExactly(predicted("2", 1));
 
         write(tx -> tx.predictions().settle(SCOPE, List.of("1", "2"), "m"));
@@ -583,7 +587,8 @@ public abstract class StateStoreContract {
         long run = startRun();
         List<LedgerEntry> added =
                 store.write(tx -> tx.ledger().add(List.of(write(before, "lead", "1", T), write(run, "lead", "1", T))));
-        assertThatCollection(store.read(tx -> tx.ledger().deliverable("main", OptionalLong.of(run), 0, 10)))
+        assertThatCollection(store.read(
+                        tx -> tx.ledger().deliverable("main", Optional.empty(), OptionalLong.of(run), 0, 10)))
                 .containsExactly(added.get(1));
     }
 
@@ -661,84 +666,65 @@ public abstract class StateStoreContract {
         Map<String, Long> counters = new LinkedHashMap<>();
         counters.put("written", 3L);
         counters.put("read", 5_000_000_000L);
-        Run first = store.write(tx -> tx.runs().start("main", RunKind.SYNC, T));
-        Run second = store.write(tx -> tx.runs().start("main", RunKind.DRY_RUN, T));
-        Run other = store.write(tx -> tx.runs().start("other", RunKind.TRAIN, T));
+        Run first = open("main", RunKind.SYNC).run();
+        write(tx -> tx.runs().finish(first.id(), RunStatus.DONE, counters, "", "fine", T.plusSeconds(3)));
+        Run second = open("main", RunKind.DRY_RUN).run();
+        Run other = open("other", RunKind.TRAIN).run();
         write(tx -> {
-            tx.runs().progress(second.id(), Map.of("read", 1L));
-            tx.runs().finish(first.id(), RunStatus.DONE, counters, "fine", T.plusSeconds(3));
-            tx.runs().abandon("main", T.plusSeconds(4));
+            tx.runs().finish(first.id(), RunStatus.FAILED, Map.of(), "F-1", "too late", T.plusSeconds(9));
+            tx.runs().finish(second.id(), RunStatus.ABANDONED, Map.of(), "", "", T.plusSeconds(4));
         });
 
         List<Run> listed = store.read(tx -> tx.runs().list(Optional.of("main"), 10));
         assertThat(listed).extracting(Run::id).containsExactly(second.id(), first.id());
         assertThat(listed).extracting(Run::status).containsExactly(RunStatus.ABANDONED, RunStatus.DONE);
-        assertThat(listed.get(0).counters()).isEqualTo(Map.of("read", 1L));
         assertThat(listed.get(1).finishedAt()).contains(T.plusSeconds(3));
         assertThat(listed.get(1).counters().keySet()).containsExactly("written", "read");
         assertThatCollection(store.read(tx -> tx.runs().list(Optional.empty(), 1)))
                 .containsExactly(other);
-        assertThatThrownBy(() -> write(tx -> tx.runs().progress(999, Map.of())))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatCollection(store.read(tx -> tx.runs().running("other"))).containsExactly(other);
+        assertThatThrownBy(() -> write(tx -> tx.runs().lock(999))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void a_lease_is_exclusive_until_it_expires_or_is_released() {
-        assertThat(lease("a", T, T.plusSeconds(60))).isTrue();
-        assertThat(lease("b", T.plusSeconds(1), T.plusSeconds(61))).isFalse();
-        assertThat(lease("a", T.plusSeconds(30), T.plusSeconds(90))).isTrue();
-        assertThatObject(store.read(tx -> tx.runs().leaseHolder("main", T.plusSeconds(89))))
-                .isEqualTo(Optional.of("a"));
-        assertThatObject(store.read(tx -> tx.runs().leaseHolder("main", T.plusSeconds(90))))
-                .isEqualTo(Optional.empty());
-        assertThat(lease("b", T.plusSeconds(90), T.plusSeconds(120))).isTrue();
-        write(tx -> tx.runs().releaseLease("main", "a"));
-        assertThat(lease("a", T.plusSeconds(91), T.plusSeconds(120))).isFalse();
-        write(tx -> tx.runs().releaseLease("main", "b"));
-        assertThatObject(store.read(tx -> tx.runs().leaseHolder("main", T.plusSeconds(91))))
-                .isEqualTo(Optional.empty());
-        assertThat(lease("a", T.plusSeconds(91), T.plusSeconds(120))).isTrue();
+    void of_runs_in_one_lane_one_is_open() throws Exception {
+        List<Opened> got = inEightThreads(thread -> open("main", RunKind.SYNC));
+
+        assertThat(got).extracting(Opened::isNew).containsOnlyOnce(true);
+        assertThat(got)
+                .extracting(opened -> opened.run().id())
+                .containsOnly(got.get(0).run().id());
+        assertThat(open("main", RunKind.UNDO).isNew()).isFalse();
+        assertThat(open("main", RunKind.TRAIN).isNew()).isTrue();
+        assertThat(open("other", RunKind.SYNC).isNew()).isTrue();
     }
 
     @Test
-    void of_eight_threads_one_gets_the_lease() throws Exception {
-        List<Boolean> got = inEightThreads(thread -> lease("owner " + thread, T, T.plusSeconds(60)));
-
-        assertThat(got).containsOnlyOnce(true);
-    }
-
-    @Test
-    void slices_are_leased_in_order_and_a_later_stage_waits() {
+    void counts_of_a_run_add_up_whoever_counts() throws Exception {
         long run = startRun();
-        write(tx -> tx.slices()
-                .plan(List.of(
-                        new Slice(0, run, 2, Slice.Kind.ENRICH, "score"),
-                        new Slice(0, run, 1, Slice.Kind.READ, "lead"),
-                        new Slice(0, run, 1, Slice.Kind.READ, "contact"))));
-        Slice leads = leaseSlice(run, "a", T).orElseThrow();
-        Slice contacts = leaseSlice(run, "b", T).orElseThrow();
-        assertThat(List.of(leads.subject(), contacts.subject())).containsExactly("lead", "contact");
-        assertThat(leaseSlice(run, "c", T)).isEmpty();
-        assertThat(leaseSlice(run, "c", T.plusSeconds(60))).contains(leads);
+        List<Boolean> done = inEightThreads(thread -> {
+            write(tx -> tx.runs().count(run, Map.of("read\tlead", 5L, "written", 1L)));
+            return true;
+        });
 
-        write(tx -> tx.slices().done(leads.id()));
-        assertThat(leaseSlice(run, "d", T)).isEmpty();
-        write(tx -> tx.slices().done(contacts.id()));
-        assertThat(store.<Long>read(tx -> tx.slices().remaining(run))).isEqualTo(1);
-        assertThat(leaseSlice(run, "d", T).orElseThrow().subject()).isEqualTo("score");
+        assertThat(done).hasSize(8);
+        Map<String, Long> counts = store.read(tx -> tx.runs().counts(run));
+        assertThat(counts).isEqualTo(Map.of("read\tlead", 40L, "written", 8L));
     }
 
     @Test
-    void eight_threads_never_lease_the_same_slice() throws Exception {
+    void a_task_is_scheduled_once_and_its_claim_ends_with_it() {
         long run = startRun();
-        write(tx -> tx.slices()
-                .plan(IntStream.range(0, 8)
-                        .mapToObj(i -> new Slice(0, run, 0, Slice.Kind.READ, "part " + i))
-                        .toList()));
+        Task task = new Task("main@x", run, Task.Kind.READ, "lead");
+        write(tx -> tx.tasks().schedule(List.of(task, new Task("main@x", run, Task.Kind.ENRICH, "lead#1"))));
+        write(tx -> tx.tasks().schedule(List.of(task)));
+        Claim nobodys = new Claim(task, "host/1/2/x", 1);
+        assertThat(store.<Boolean>write(tx -> tx.tasks().holds(nobodys))).isFalse();
+        assertThatCollection(store.read(tx -> tx.tasks().ofRun(run))).hasSize(2);
 
-        List<Optional<Slice>> got = inEightThreads(thread -> leaseSlice(run, "owner " + thread, T));
+        write(tx -> tx.tasks().removeRun(run));
 
-        assertThat(got).doesNotContain(Optional.empty()).doesNotHaveDuplicates();
+        assertThatCollection(store.read(tx -> tx.tasks().ofRun(run))).isEmpty();
     }
 
     @Test
@@ -893,7 +879,7 @@ public abstract class StateStoreContract {
     }
 
     private List<String> dueIds(String fingerprint, Instant now) {
-        return store.read(tx -> tx.predictions().due(SCOPE, due(fingerprint, now), "", 100));
+        return store.read(tx -> tx.predictions().due(SCOPE, due(fingerprint, now), OptionalInt.empty(), "", 100));
     }
 
     private static Due due(String fingerprint, Instant now) {
@@ -901,21 +887,18 @@ public abstract class StateStoreContract {
     }
 
     private List<String> unsettled(String mark) {
-        return store.read(tx -> tx.predictions().unsettled(SCOPE, mark, "", 100)).stream()
+        return store.read(tx -> tx.predictions().unsettled(SCOPE, mark, OptionalInt.empty(), "", 100)).stream()
                 .map(prediction -> prediction.ref().id())
                 .toList();
     }
 
     private List<LedgerEntry> deliverable(long afterId, int limit) {
-        return store.read(tx -> tx.ledger().deliverable("main", OptionalLong.empty(), afterId, limit));
+        return store.read(
+                tx -> tx.ledger().deliverable("main", Optional.empty(), OptionalLong.empty(), afterId, limit));
     }
 
-    private boolean lease(String owner, Instant now, Instant until) {
-        return store.write(tx -> tx.runs().lease("main", owner, now, until));
-    }
-
-    private Optional<Slice> leaseSlice(long run, String owner, Instant now) {
-        return store.write(tx -> tx.slices().lease(run, owner, now, now.plusSeconds(60)));
+    private Opened open(String connection, RunKind kind) {
+        return store.write(tx -> tx.runs().open(connection, kind, connection + "@x", "", T));
     }
 
     private int allowance(LocalDate day, int want, long limit) {
@@ -923,7 +906,9 @@ public abstract class StateStoreContract {
     }
 
     private long startRun() {
-        return store.write(tx -> tx.runs().start("main", RunKind.SYNC, T)).id();
+        long run = open("main", RunKind.SYNC).run().id();
+        write(tx -> tx.runs().finish(run, RunStatus.DONE, Map.of(), "", "", T));
+        return run;
     }
 
     private StoredRecord record(String id) {

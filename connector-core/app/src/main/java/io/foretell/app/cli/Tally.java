@@ -41,6 +41,13 @@ final class Tally {
         endIfStopped();
     }
 
+    private synchronized void count(String stage, long total, long by) {
+        long[] counts = stages.computeIfAbsent(stage, key -> new long[2]);
+        counts[0] += by;
+        counts[1] = total;
+        endIfStopped();
+    }
+
     private void endIfStopped() {
         if (stopping) {
             throw new Interrupted(new InterruptedException("stopped by the user"));
@@ -88,6 +95,17 @@ final class Tally {
         public void advance(long by) {
             shown.advance(by);
             count(by);
+        }
+
+        @Override
+        public void stage(String name, long total, long done) {
+            begin(name, total);
+            shown.stage(name, total, done);
+        }
+
+        @Override
+        public void elsewhere(String stage, long total, long by) {
+            count(stage, total, by);
         }
 
         @Override

@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** The real {@link Workplace}. */
 final class OpenWorkplace implements Workplace {
+    /** Most of the time tasks wait for the CRM or for the encoder, which uses all cores by itself. */
+    private static final int WORKERS = 4;
+
     private final Configuration configuration;
     private final Plugins plugins;
     private final Ai ai;
@@ -82,7 +85,8 @@ final class OpenWorkplace implements Workplace {
                 clock,
                 Pause.SLEEPING,
                 retries,
-                configuration.connections().keySet()));
+                configuration.connections().keySet(),
+                WORKERS));
     }
 
     @Override

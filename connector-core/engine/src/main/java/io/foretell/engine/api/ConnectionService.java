@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Everything that can be done with one connection. Calls that run hold the connection's lease: a second one fails with
- * {@code F-4010}. All failures are {@link io.foretell.spi.error.ForetellException}s. One call at a time per instance.
+ * Everything that can be done with one connection. Runs that would disturb each other follow each other, whichever process
+ * they are of; one that waits in vain fails with {@code F-4010}. All failures are {@link io.foretell.spi.error.ForetellException}s. One call at a time per instance.
  */
 public interface ConnectionService extends AutoCloseable {
     Tenant tenant();
@@ -32,7 +32,11 @@ public interface ConnectionService extends AutoCloseable {
     /** Names of the CRM fields that are written, by enrichment, then output. */
     Map<String, Map<String, String>> outputFields();
 
+    /** When a sync of everything is open already, whoever began it, works on that one and ends with it. */
     SyncResult sync(SyncRequest request, Progress progress);
+
+    /** From now on until {@link #close} this process works on syncs of the connection, whoever triggers them. */
+    void work();
 
     /** Trains one enrichment; a better or first model takes over or waits, as configured. */
     TrainResult train(String enrichment, Progress progress);

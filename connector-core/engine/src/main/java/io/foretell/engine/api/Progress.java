@@ -21,6 +21,15 @@ public interface Progress {
 
     void advance(long by);
 
+    /** A stage is shown of which so much was done already while another one was shown. */
+    default void stage(String name, long total, long done) {
+        stage(name, total);
+        advance(done);
+    }
+
+    /** Something was done in a stage that is not shown now. */
+    default void elsewhere(String stage, long total, long by) {}
+
     /** Something worth knowing, in one sentence. */
     void say(String sentence);
 }

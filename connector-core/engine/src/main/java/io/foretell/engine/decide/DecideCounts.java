@@ -1,6 +1,7 @@
 package io.foretell.engine.decide;
 
 import io.foretell.engine.api.PlannedWrite;
+import io.foretell.engine.context.Tally;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.state.PredictionKind;
 import io.foretell.engine.state.StoredPrediction;
@@ -52,6 +53,32 @@ public final class DecideCounts {
                 }
             }
         });
+    }
+
+    /** Of which enrichment. */
+    public String enrichment() {
+        return bound.id();
+    }
+
+    /** Adds what others came to. */
+    public void add(DecideCounts more) {
+        more.verdicts.forEach((verdict, count) -> verdicts.merge(verdict, count, Long::sum));
+        more.lackingOptions.forEach((what, count) -> lackingOptions.merge(what, count, Long::sum));
+        more.abstained.forEach((why, count) -> abstained.merge(why, count, Long::sum));
+        more.distribution.forEach((output, values) -> values.forEach((value, count) ->
+                distribution.computeIfAbsent(output, key -> new TreeMap<>()).merge(value, count, Long::sum)));
+        more.samples.stream().limit(Math.max(0, wantedSamples - samples.size())).forEach(samples::add);
+        distinct.addAll(more.distinct);
+    }
+
+    /** As counts of a run. */
+    Tally tally() {
+        String id = bound.id();
+        Tally tally = new Tally();
+        verdicts.forEach((verdict, count) -> tally.add(count, "decide", id, verdict.name()));
+        lackingOptions.forEach((what, count) -> tally.add(count, "lacks", id, what));
+        abstained.forEach((why, count) -> tally.add(count, "abstained", id, why));
+        return tally;
     }
 
     private long of(Verdict verdict) {

@@ -11,8 +11,10 @@ import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.StoredPrediction;
 import io.foretell.engine.view.KeyHasher;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -31,7 +33,7 @@ public final class DecideStage {
     private final String mark;
     private final boolean dryRun;
     private final WriteQuota quota;
-    private final DecideCounts counts;
+    private final int samples;
 
     /** @param quota how many more records this run may write, shared by all enrichments */
     public DecideStage(RunContext context, BoundEnrichment bound, boolean dryRun, WriteQuota quota, int samples) {
@@ -48,7 +50,7 @@ public final class DecideStage {
         this.mark = mark;
         this.dryRun = dryRun;
         this.quota = quota;
-        this.counts = new DecideCounts(bound, samples);
+        this.samples = samples;
     }
 
     /** Every prediction, settled or not, and nothing is stored: what would be written if all of them were compared now. */
@@ -70,24 +72,43 @@ public final class DecideStage {
         return hasher.hex().substring(0, 16);
     }
 
+    /** All that is unsettled. */
     public DecideCounts run() {
         context.progress().stage("deciding " + bound.id(), -1);
+        DecideCounts all = new DecideCounts(bound, samples);
         String after = "";
         while (true) {
             String from = after;
-            List<StoredPrediction> page = dryRun
-                    ? context.store().read(state -> decide(state, from))
-                    : context.store().write(state -> decide(state, from));
+            List<StoredPrediction> page = context.store().read(state -> unsettled(state, OptionalInt.empty(), from));
             if (page.isEmpty()) {
-                return counts;
+                return all;
             }
+            all.add(
+                    dryRun
+                            ? context.store().read(state -> decide(state, page))
+                            : context.store().write(state -> decide(state, page)));
             context.progress().advance(page.size());
             after = page.get(page.size() - 1).ref().id();
         }
     }
 
-    private List<StoredPrediction> decide(StateTransaction state, String after) {
-        List<StoredPrediction> page = state.predictions().unsettled(scope, mark, after, PAGE);
+    /** Those that are still to be compared with what stands in the CRM, in the order of their ids. */
+    List<StoredPrediction> unsettled(StateTransaction state, OptionalInt bucket, String after) {
+        return state.predictions().unsettled(scope, mark, bucket, after, PAGE);
+    }
+
+    /** Of these records. */
+    List<StoredPrediction> unsettled(StateTransaction state, Collection<String> ids) {
+        return state.predictions().unsettledAmong(scope, mark, ids);
+    }
+
+    BoundEnrichment bound() {
+        return bound;
+    }
+
+    /** Within a transaction of the caller, which may be tried again. */
+    DecideCounts decide(StateTransaction state, List<StoredPrediction> page) {
+        DecideCounts counts = new DecideCounts(bound, samples);
         Set<String> ids = new HashSet<>();
         page.forEach(prediction -> ids.add(prediction.ref().id()));
         Standing standing = Standing.load(state, scope, ids);
@@ -124,6 +145,6 @@ public final class DecideStage {
             state.predictions().settle(scope, settled, mark);
             Adoption.take(state, adopted, context.clock().instant());
         }
-        return page;
+        return counts;
     }
 }

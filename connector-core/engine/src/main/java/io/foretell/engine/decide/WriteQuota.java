@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** How many records a run may write. A record that has a place keeps it for its other enrichments. Not thread-safe. */
+/** How many records a run may write. A record that has a place keeps it for its other enrichments. Thread-safe. */
 public final class WriteQuota {
     private final OptionalLong limit;
     private final Set<RecordRef> taken = new HashSet<>();
@@ -20,7 +20,7 @@ public final class WriteQuota {
     }
 
     /** @return whether this record may be written */
-    public boolean take(RecordRef ref) {
+    public synchronized boolean take(RecordRef ref) {
         if (limit.isEmpty() || taken.contains(ref)) {
             return true;
         }

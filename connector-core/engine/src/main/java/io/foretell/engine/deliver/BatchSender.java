@@ -2,6 +2,7 @@ package io.foretell.engine.deliver;
 
 import io.foretell.engine.call.Interrupted;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.state.ClaimLost;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
@@ -85,7 +86,7 @@ final class BatchSender {
             receipt = context.crm().write(rows, clearance);
         } catch (CrmException e) {
             return failed(clearance, e);
-        } catch (Interrupted e) {
+        } catch (Interrupted | ClaimLost e) {
             throw e; // rows that are SENT are read back by the next run
         } catch (RuntimeException e) {
             // A connector that breaks in the middle: nobody knows what arrived.

@@ -1,5 +1,6 @@
 package io.foretell.engine.deliver;
 
+import io.foretell.engine.context.Tally;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +46,18 @@ public final class DeliverCounts {
 
     synchronized void givenBack(int values) {
         givenBack += values;
+    }
+
+    /** As counts of a run. */
+    public synchronized Tally tally() {
+        Tally tally =
+                new Tally().add(failed, "failed").add(withheld, "withheld").add(givenBack, "given-back");
+        written.forEach((enrichment, count) -> tally.add(count, "written", enrichment));
+        withdrawn.forEach((why, count) -> tally.add(count, "withdrawn", why));
+        outstanding.forEach((why, count) -> tally.add(count, "outstanding", why));
+        chosen.forEach((enrichment, outputs) -> outputs.forEach((output, values) ->
+                values.forEach((value, count) -> tally.add(count, "chosen", enrichment, output, value))));
+        return tally;
     }
 
     public synchronized long written() {

@@ -6,6 +6,7 @@ import io.foretell.engine.context.RunContext;
 import io.foretell.engine.decide.WriteQuota;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
+import io.foretell.engine.state.StateTransaction;
 import io.foretell.spi.crm.CrmException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,31 +30,50 @@ public final class DeliverStage {
 
     private final RunContext context;
     private final OptionalLong run;
+    private final Optional<String> object;
     private final Retries retries;
     private final Outcomes outcomes;
     private final WriteRecovery recovery;
     private final SendCheck check;
     private final BatchSender sender;
+    private long seen;
 
-    private DeliverStage(RunContext context, RetryPolicy policy, WriteQuota quota, OptionalLong run) {
+    private DeliverStage(
+            RunContext context, Retries retries, WriteQuota quota, OptionalLong run, Optional<String> object) {
         this.context = context;
         this.run = run;
-        this.retries = new Retries(policy);
+        this.object = object;
+        this.retries = retries;
         this.outcomes = new Outcomes(context, retries);
         LastLook lastLook = new LastLook(context, outcomes, retries);
-        this.recovery = new WriteRecovery(context, outcomes, lastLook);
+        this.recovery = new WriteRecovery(context, outcomes, lastLook, object);
         this.check = new SendCheck(context, quota);
         this.sender = new BatchSender(context, outcomes, retries, lastLook);
     }
 
     /** Of everything that waits, whichever run intended it. */
     public static DeliverStage ofAll(RunContext context, RetryPolicy policy, WriteQuota quota) {
-        return new DeliverStage(context, policy, quota, OptionalLong.empty());
+        return new DeliverStage(context, new Retries(policy), quota, OptionalLong.empty(), Optional.empty());
+    }
+
+    /**
+     * Of everything that waits for one object.
+     *
+     * @param retries of this run and object, see {@link #retries}
+     */
+    public static DeliverStage ofObject(RunContext context, Retries retries, WriteQuota quota, String object) {
+        return new DeliverStage(context, retries, quota, OptionalLong.empty(), Optional.of(object));
+    }
+
+    /** What a run remembers of its failures from one delivery to the next. */
+    public static Retries retries(RetryPolicy policy) {
+        return new Retries(policy);
     }
 
     /** Of what this run intends alone, such as an undo. */
     public static DeliverStage ofThisRun(RunContext context, RetryPolicy policy) {
-        return new DeliverStage(context, policy, WriteQuota.unlimited(), OptionalLong.of(context.run()));
+        return new DeliverStage(
+                context, new Retries(policy), WriteQuota.unlimited(), OptionalLong.of(context.run()), Optional.empty());
     }
 
     /** Settles what an earlier process left in doubt. To be called before reading: else our own write looks foreign. */
@@ -81,7 +101,10 @@ public final class DeliverStage {
      * @throws CrmException when going on makes no sense (allowance, sign-in, rights); unsent rows stay INTENDED
      */
     public DeliverCounts deliver() {
-        context.progress().stage(Progress.WRITING, waiting());
+        long waiting = waiting();
+        if (waiting > 0) {
+            context.progress().stage(Progress.WRITING, waiting);
+        }
         while (true) {
             round();
             Optional<Duration> pause = retries.nextRound();
@@ -103,6 +126,7 @@ public final class DeliverStage {
                 return;
             }
             after = page.get(page.size() - 1).id();
+            seen = Math.max(seen, after);
             for (List<Shipment> batch : batches(page)) {
                 boolean goOn = sender.send(batch);
                 recovery.readBackDoubts();
@@ -117,7 +141,7 @@ public final class DeliverStage {
         int most = most(
                 context.crm().capabilities().maxWriteBatch(),
                 Runtime.getRuntime().maxMemory());
-        return context.store().read(state -> state.ledger().deliverable(context.name(), run, after, most));
+        return context.store().read(state -> state.ledger().deliverable(context.name(), object, run, after, most));
     }
 
     /** Rows of one delivery. */
@@ -140,6 +164,16 @@ public final class DeliverStage {
                 .forEach(shipment -> byObject.computeIfAbsent(shipment.ref().object(), object -> new ArrayList<>())
                         .add(shipment));
         return List.copyOf(byObject.values());
+    }
+
+    /** Whether rows have come in that this delivery did not look at. */
+    public boolean moreCame(StateTransaction state) {
+        return !state.ledger().deliverable(context.name(), object, run, seen, 1).isEmpty();
+    }
+
+    /** What became of rows so far. */
+    public DeliverCounts counts() {
+        return outcomes.counts();
     }
 
     private long waiting() {

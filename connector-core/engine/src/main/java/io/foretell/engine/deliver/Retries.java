@@ -14,7 +14,7 @@ import java.util.Set;
  * wait go together into the next one. Counted in memory: whatever is left when a run ends is tried at once by the next one,
  * and no clock that jumps holds a row up. Not thread-safe.
  */
-final class Retries {
+public final class Retries {
     /** What is further away than this is left to the next run. */
     static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -28,8 +28,10 @@ final class WriteRecovery {
     private final Outcomes outcomes;
     private final LastLook lastLook;
     private final FieldVerdicts fields;
+    private final Optional<String> object;
 
-    WriteRecovery(RunContext context, Outcomes outcomes, LastLook lastLook) {
+    WriteRecovery(RunContext context, Outcomes outcomes, LastLook lastLook, Optional<String> object) {
+        this.object = object;
         this.context = context;
         this.outcomes = outcomes;
         this.lastLook = lastLook;
@@ -56,7 +58,7 @@ final class WriteRecovery {
         while (true) {
             long from = after;
             List<LedgerEntry> page = context.store().read(state -> state.ledger()
-                    .inState(context.name(), Set.of(LedgerState.SENT, LedgerState.AMBIGUOUS), from, PAGE));
+                    .inState(context.name(), object, Set.of(LedgerState.SENT, LedgerState.AMBIGUOUS), from, PAGE));
             if (page.isEmpty()) {
                 break;
             }

@@ -3,6 +3,7 @@ package io.foretell.engine.enrich;
 import io.foretell.engine.Errors;
 import io.foretell.engine.config.EnrichmentConfig;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.context.Tally;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.state.OwnFields.Own;
 import io.foretell.engine.state.PredictionKind;
@@ -43,7 +44,7 @@ public final class EnrichStage {
     private static final Logger LOG = LoggerFactory.getLogger(EnrichStage.class);
 
     /** Large enough to fill an encoder's batches, small enough for one short transaction. */
-    private static final int PAGE = 256;
+    public static final int PAGE = 256;
 
     private final RunContext context;
     private final PinnedEnrichment pinned;
@@ -52,76 +53,95 @@ public final class EnrichStage {
     private final Strikes strikes;
     private final Explanations explanations;
     private final boolean force;
-    private final EnrichCounts counts = new EnrichCounts();
 
-    /** @param force predict also where the key says that nothing changed */
-    public EnrichStage(RunContext context, PinnedEnrichment pinned, boolean force) {
+    /**
+     * @param force predict also where the key says that nothing changed
+     * @param strikes of all stages of this enrichment in this run
+     */
+    public EnrichStage(RunContext context, PinnedEnrichment pinned, boolean force, Strikes strikes) {
         this.context = context;
         this.force = force;
         this.pinned = pinned;
         this.bound = pinned.bound();
         this.scope = bound.scope();
-        this.strikes =
-                new Strikes(context.store().read(state -> state.predictions().answered(scope, pinned.fingerprint())));
+        this.strikes = strikes;
         this.explanations = new Explanations(context, pinned, force, strikes);
     }
 
-    /** For an enricher that could not even be opened: one problem, and nothing is tried. */
-    public static EnrichCounts notOpened(RunContext context, BoundEnrichment bound, BrokenEnricher e) {
-        EnrichCounts counts = new EnrichCounts();
-        LOG.warn("enrich.not-opened enrichment={}", bound.id(), e);
-        report(context, bound.scope(), e.code(), String.valueOf(e.getMessage()), counts);
-        return counts;
+    /** What is known of an enricher before the first record of a run. */
+    public static Strikes strikes(RunContext context, PinnedEnrichment pinned) {
+        return new Strikes(context.store()
+                .read(state -> state.predictions().answered(pinned.bound().scope(), pinned.fingerprint())));
     }
 
-    private static void report(RunContext context, Scope scope, ErrorCode code, String sentence, EnrichCounts counts) {
-        String advice = sentence + " The other enrichments go on, what was predicted stands, and the next sync tries "
-                + "again. Next: mend the cause; for engineers there is the log";
-        counts.stop(advice);
+    /** For an enricher that could not even be opened: one problem, and nothing is tried. */
+    public static void notOpened(RunContext context, BoundEnrichment bound, BrokenEnricher e) {
+        LOG.warn("enrich.not-opened enrichment={}", bound.id(), e);
+        String sentence = advice(String.valueOf(e.getMessage()));
         context.store().write(state -> {
-            state.problems()
-                    .report(List.of(
-                            StageProblem.of(scope, code, advice, context.clock().instant())));
+            report(context, state, bound.scope(), e.code(), sentence);
+            new Tally().add(1, "skip", bound.id(), sentence).addTo(state, context.run());
             return true;
         });
     }
 
-    public EnrichCounts run() {
+    private static String advice(String sentence) {
+        return sentence + " The other enrichments go on, what was predicted stands, and the next sync tries "
+                + "again. Next: mend the cause; for engineers there is the log";
+    }
+
+    private static void report(
+            RunContext context, StateTransaction state, Scope scope, ErrorCode code, String sentence) {
+        new Tally().add(1, "enrich", scope.enrichment(), "failed").addTo(state, context.run());
+        state.problems()
+                .report(List.of(
+                        StageProblem.of(scope, code, sentence, context.clock().instant())));
+    }
+
+    /** What makes records due. */
+    public Due due() {
         Instant now = context.startedAt();
-        if (force) {
-            context.store().write(state -> {
-                state.predictions().markAllStale(scope);
-                return true;
-            });
-        }
-        Due look = new Due(
+        return new Due(
                 pinned.fingerprint(),
                 now,
                 context.calendar().dueAt(bound.spec().freshness(), now).orElse(Instant.MAX));
-        long due = context.store().read(state -> state.predictions().countDue(scope, look));
-        context.progress().stage("enriching " + bound.id(), due);
-        String after = "";
-        while (true) {
-            String from = after;
-            List<String> ids = context.store().read(state -> state.predictions().due(scope, look, from, PAGE));
-            if (ids.isEmpty()) {
-                context.store().write(state -> {
-                    StageProblem.resolve(state, scope);
-                    return true;
-                });
-                return counts;
-            }
-            look(ids);
-            if (strikes.nothingWorks()) {
-                report(context, scope, strikes.code(), strikes.verdict(), counts);
-                return counts;
-            }
-            context.progress().advance(ids.size());
-            after = ids.get(ids.size() - 1);
-        }
     }
 
-    private void look(List<String> ids) {
+    public BoundEnrichment bound() {
+        return bound;
+    }
+
+    /**
+     * Whether all that came so far says that the enricher is at fault; then that is a problem of its own, told once.
+     */
+    public boolean nothingWorks() {
+        if (!strikes.nothingWorks()) {
+            return false;
+        }
+        if (strikes.tell()) {
+            String sentence = advice(strikes.verdict());
+            context.store().write(state -> {
+                report(context, state, scope, strikes.code(), sentence);
+                new Tally()
+                        .add(1, "note", bound.id() + " stopped before its end: " + sentence)
+                        .addTo(state, context.run());
+                return true;
+            });
+        }
+        return true;
+    }
+
+    /** It came to its end. */
+    public static void wentThrough(StateTransaction state, BoundEnrichment bound) {
+        StageProblem.resolve(state, bound.scope());
+    }
+
+    /**
+     * Looks at these records.
+     *
+     * @return those for which there is no answer now, so that they stay due
+     */
+    public Set<String> look(List<String> ids) {
         Instant asOf = context.calendar().asOf(bound.spec().freshness(), context.startedAt());
         Work work = context.store().read(state -> gather(state, ids, asOf));
         List<Outcome> results = explanations.enrich(List.copyOf(work.toEnrich.values()), work.before, work.written);
@@ -148,8 +168,9 @@ public final class EnrichStage {
             }
         }
         work.outOfScope.forEach(prediction -> mended.add(prediction.ref().id()));
-        counts.add(work, predictions, problems.size());
+        Tally tally = tally(work, predictions, problems.size());
         context.store().write(state -> {
+            tally.addTo(state, context.run());
             state.predictions().confirm(scope, work.confirmed);
             state.predictions().save(scope, predictions);
             state.problems().report(problems);
@@ -157,6 +178,30 @@ public final class EnrichStage {
             wakeDownstream(state, predictions, work.before);
             return true;
         });
+        context.progress().advance(ids.size());
+        Set<String> unanswered = new HashSet<>(ids);
+        predictions.forEach(prediction -> unanswered.remove(prediction.ref().id()));
+        work.confirmed.forEach(confirmation -> unanswered.remove(confirmation.id()));
+        return unanswered;
+    }
+
+    private Tally tally(Work work, Collection<StoredPrediction> predictions, int failures) {
+        String id = bound.id();
+        return new Tally()
+                .add(
+                        work.toEnrich.size() + (long) work.confirmed.size() + work.outOfScope.size(),
+                        "enrich",
+                        id,
+                        "considered")
+                .add(work.confirmed.size(), "enrich", id, "unchanged")
+                .add(count(predictions, PredictionKind.PREDICTED), "enrich", id, "predicted")
+                .add(count(predictions, PredictionKind.ABSTAINED), "enrich", id, "abstained")
+                .add(failures, "enrich", id, "failed")
+                .add(work.converted, "enrich", id, "converted");
+    }
+
+    private static long count(Collection<StoredPrediction> predictions, PredictionKind kind) {
+        return predictions.stream().filter(p -> p.kind() == kind).count();
     }
 
     /** What a page of due records comes to before anything is computed. */

@@ -7,8 +7,8 @@ import io.foretell.spi.error.ForetellException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** Tells one bad record from an enricher that is broken altogether, over all batches of a run. Not thread-safe. */
-final class Strikes {
+/** Tells one bad record from an enricher that is broken altogether, over all batches of a run. Thread-safe. */
+public final class Strikes {
     /** Far more than stand next to each other by chance, since a batch is searched in steps and not in order. */
     private static final int FAILURES_IN_A_ROW = 16;
 
@@ -20,6 +20,7 @@ final class Strikes {
 
     private static final int LONGEST_SENTENCE = 600;
 
+    private boolean told;
     private boolean answered;
     private boolean exhausted;
     private int failuresInARow;
@@ -33,19 +34,19 @@ final class Strikes {
         this.answered = answered;
     }
 
-    void answered() {
+    synchronized void answered() {
         answered = true;
         failuresInARow = 0;
         timeoutsInARow = 0;
     }
 
     /** A record that was asked for alone, or for which the enricher itself says that it failed. */
-    void failed(String sentence) {
+    synchronized void failed(String sentence) {
         failuresInARow++;
         lastSentence = sentence;
     }
 
-    void threw(Throwable e, boolean alone) {
+    synchronized void threw(Throwable e, boolean alone) {
         boolean late = e.getCause() instanceof TimeoutException;
         lastCode = e instanceof ForetellException known ? known.code() : Errors.ENRICHER_BROKEN;
         exhausted |= e.getCause() instanceof RejectedExecutionException;
@@ -59,12 +60,12 @@ final class Strikes {
     }
 
     /** Whether it answered for any record, in this run or before. */
-    boolean hasAnswered() {
+    synchronized boolean hasAnswered() {
         return answered;
     }
 
     /** Whether it makes no sense to ask for more. */
-    boolean out() {
+    synchronized boolean out() {
         return exhausted
                 || failuresInARow >= FAILURES_IN_A_ROW
                 || timeoutsInARow >= TIMEOUTS_IN_A_ROW
@@ -72,12 +73,19 @@ final class Strikes {
     }
 
     /** Whether, now that a batch is done, all of it says that the enricher is at fault. */
-    boolean nothingWorks() {
+    synchronized boolean nothingWorks() {
         return out() || !answered && failuresInARow >= FEW;
     }
 
+    /** @return whether nobody has told of it yet */
+    synchronized boolean tell() {
+        boolean first = !told;
+        told = true;
+        return first;
+    }
+
     /** What happened, for the admin. */
-    String verdict() {
+    synchronized String verdict() {
         String last = " The last failure: " + lastSentence;
         if (exhausted) {
             return lastSentence;
@@ -87,7 +95,7 @@ final class Strikes {
         return "The enricher took too long " + timeouts + " times." + last;
     }
 
-    ErrorCode code() {
+    synchronized ErrorCode code() {
         return lastCode;
     }
 

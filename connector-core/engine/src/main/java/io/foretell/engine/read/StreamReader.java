@@ -4,6 +4,7 @@ import io.foretell.engine.Errors;
 import io.foretell.engine.context.RunContext;
 import io.foretell.engine.plan.StreamPlan;
 import io.foretell.engine.state.Cursors.Position;
+import io.foretell.engine.state.StateTransaction;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ReadRequest;
 import io.foretell.spi.crm.ReadResult;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,18 +31,40 @@ public final class StreamReader {
     private final StreamPlan stream;
     private final PageCommit commit;
     private final Restart restart;
+    private final PageListener listener;
 
     public StreamReader(RunContext context, StreamPlan stream) {
+        this(context, stream, (state, changes) -> {});
+    }
+
+    /** @param listener is told of each page within the transaction that commits it */
+    public StreamReader(RunContext context, StreamPlan stream, PageListener listener) {
         this.context = context;
         this.stream = stream;
         this.commit = new PageCommit(context, stream);
         this.restart = new Restart(stream);
+        this.listener = listener;
     }
 
-    /** @return how many changes were read */
-    public long read() {
+    /** See {@link StreamReader#StreamReader(RunContext, StreamPlan, PageListener)}. */
+    @FunctionalInterface
+    public interface PageListener {
+        void page(StateTransaction state, int changes);
+    }
+
+    /** All of it. */
+    public void read() {
+        read(() -> false);
+    }
+
+    /**
+     * Reads pages until the stream has been read up to now.
+     *
+     * @param enough asked after each page, whether the rest is to be left for another time
+     * @return whether it has been read up to now
+     */
+    public boolean read(BooleanSupplier enough) {
         context.progress().stage("reading " + stream.storedObject(), -1);
-        long read = 0;
         Optional<String> cursor = start();
         while (true) {
             ReadRequest request = request(cursor);
@@ -53,14 +77,17 @@ public final class StreamReader {
                     commit.apply(state, data.changes(), now);
                     restart.note(state);
                     state.cursors().save(stream.stream(), new Position(data.next(), data.last(), now));
+                    listener.page(state, data.changes().size());
                     return true;
                 });
-                read += data.changes().size();
                 context.progress().advance(data.changes().size());
                 cursor = Optional.of(data.next());
-                if (data.last()) {
-                    LOG.info("read.done stream={} changes={}", stream.storedObject(), read);
-                    return read;
+                LOG.debug(
+                        "read.page stream={} changes={}",
+                        stream.storedObject(),
+                        data.changes().size());
+                if (data.last() || enough.getAsBoolean()) {
+                    return data.last();
                 }
             } else if (result instanceof ReadResult.Pending pending) {
                 cursor = Optional.of(pending.cursor());

@@ -57,12 +57,14 @@ final class AdoptRun {
     /**
      * Takes over what this run found and what the CRM itself says that our user wrote last.
      *
+     * @param only the object to look at
      * @return how many records
      */
-    long certain(RunContext context) {
+    long certain(RunContext context, String only) {
         List<Hold> fresh =
                 store.read(state -> state.holds().all(connection, Hold.Kind.UNKNOWN, Integer.MAX_VALUE)).stream()
-                        .filter(hold -> !hold.since().isBefore(context.startedAt()))
+                        .filter(hold -> hold.ref().object().equals(only)
+                                && !hold.since().isBefore(context.startedAt()))
                         .toList();
         Map<String, Map<String, List<Hold>>> byObject = new TreeMap<>();
         fresh.forEach(hold -> byObject.computeIfAbsent(hold.ref().object(), key -> new LinkedHashMap<>())

@@ -17,6 +17,7 @@ import java.util.Set;
  *
  * @param enrichments of this connection only
  * @param otherConnections names of the others that are configured
+ * @param workers how many tasks at a time
  */
 public record EngineParts(
         ConnectionConfig connection,
@@ -28,8 +29,12 @@ public record EngineParts(
         Clock clock,
         Pause pause,
         RetryPolicy retries,
-        Set<String> otherConnections) {
+        Set<String> otherConnections,
+        int workers) {
     public EngineParts {
+        if (workers < 1) {
+            throw new IllegalArgumentException("an engine needs a worker");
+        }
         // People write ids into filters as they copied them.
         connection = connection.accepting(crm::recordId);
         enrichments = enrichments.stream()
@@ -49,6 +54,22 @@ public record EngineParts(
             Clock clock,
             Pause pause,
             RetryPolicy retries) {
-        this(connection, enrichments, crm, catalog, services, store, clock, pause, retries, Set.of());
+        this(connection, enrichments, crm, catalog, services, store, clock, pause, retries, Set.of(), 1);
+    }
+
+    /** The same on another view of the store, such as a task's. */
+    EngineParts over(StateStore other) {
+        return new EngineParts(
+                connection,
+                enrichments,
+                crm,
+                catalog,
+                services,
+                other,
+                clock,
+                pause,
+                retries,
+                otherConnections,
+                workers);
     }
 }

@@ -25,7 +25,7 @@ final class EvaluateRun {
         this.parts = parts;
         this.link = link;
         this.progress = progress;
-        this.context = link.context(run.id(), link.plan(), progress);
+        this.context = link.context(run.id(), link.plan(), progress, parts.store(), run.startedAt());
     }
 
     Report evaluate(String enrichment, Map<String, Object> instead, long seed) {

@@ -1,6 +1,7 @@
 package io.foretell.engine.run;
 
 import io.foretell.engine.Errors;
+import io.foretell.engine.api.Progress;
 import io.foretell.engine.call.AllowancePermits;
 import io.foretell.engine.call.CrmCalls;
 import io.foretell.engine.context.RunContext;
@@ -10,6 +11,7 @@ import io.foretell.engine.plan.ConnectionPlan;
 import io.foretell.engine.plan.OwnFieldNames;
 import io.foretell.engine.plan.Planner;
 import io.foretell.engine.state.ModelRecord;
+import io.foretell.engine.state.StateStore;
 import io.foretell.engine.values.Norms;
 import io.foretell.spi.crm.CallPermits;
 import io.foretell.spi.crm.CrmContext;
@@ -21,6 +23,7 @@ import io.foretell.spi.crm.TokenStore;
 import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.option.Options;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,7 @@ final class Link implements AutoCloseable {
     private final CrmCalls calls;
     private final CrmSession session;
     private final Tenant tenant;
+    private long told;
 
     Link(EngineParts parts) {
         this.parts = parts;
@@ -94,18 +98,27 @@ final class Link implements AutoCloseable {
                 .plan(List.copyOf(parts.enrichments()));
     }
 
-    RunContext context(long run, ConnectionPlan plan, io.foretell.engine.api.Progress progress) {
+    RunContext context(long run, ConnectionPlan plan, Progress progress) {
+        return context(run, plan, progress, parts.store(), parts.clock().instant());
+    }
+
+    /**
+     * What the stages of a run share.
+     *
+     * @param store as the task may use it
+     */
+    RunContext context(long run, ConnectionPlan plan, Progress progress, StateStore store, Instant startedAt) {
         return new RunContext(
                 run,
                 parts.connection(),
                 plan,
                 session,
                 calls,
-                parts.store(),
+                store,
                 parts.clock(),
                 zone(),
                 language(),
-                parts.clock().instant(),
+                startedAt,
                 new Norms(session.capabilities().unsetNumberReadsZero()),
                 progress);
     }
@@ -145,6 +158,14 @@ final class Link implements AutoCloseable {
 
     CrmSession session() {
         return session;
+    }
+
+    /** Calls that were made since this was asked last. */
+    synchronized long newCalls() {
+        long made = permits.made();
+        long more = made - told;
+        told = made;
+        return more;
     }
 
     AllowancePermits permits() {

@@ -27,23 +27,23 @@ import java.util.stream.Collectors;
  */
 final class ProblemRetry {
     private final EngineParts parts;
-    private final Recorded recorded;
+    private final ConnectionRuns runs;
 
-    ProblemRetry(EngineParts parts, Recorded recorded) {
+    ProblemRetry(EngineParts parts, ConnectionRuns runs) {
         this.parts = parts;
-        this.recorded = recorded;
+        this.runs = runs;
     }
 
     /** @return how many writes were made */
     long retry(Optional<Long> wanted, Link link, Progress progress) {
-        return recorded.run(RunKind.SYNC, (run, counters) -> {
+        return runs.call(RunKind.SYNC, progress, (run, counters, fenced) -> {
             List<Problem> problems = problems(wanted);
-            RunContext context = link.context(run.id(), link.plan(), progress);
+            RunContext context = link.context(run.id(), link.plan(), progress, fenced.store(), run.startedAt());
             DeliverStage delivery = DeliverStage.ofAll(context, parts.retries(), WriteQuota.unlimited());
             delivery.recover();
             readAgain(context, problems);
             Instant now = parts.clock().instant();
-            parts.store().write(state -> {
+            fenced.store().write(state -> {
                 problems.stream().filter(p -> p.stage() != Problem.Stage.READ).forEach(p -> again(state, p, now));
                 return true;
             });

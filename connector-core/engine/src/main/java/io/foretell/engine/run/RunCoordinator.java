@@ -46,16 +46,15 @@ import org.jspecify.annotations.Nullable;
 /** The engine for one connection: starts runs and answers questions. Signs in at the first call that needs the CRM. */
 public final class RunCoordinator implements ConnectionService {
     private final EngineParts parts;
-    private final Recorded recorded;
+    private final ConnectionRuns runs;
     private @Nullable Link link;
 
     public RunCoordinator(EngineParts parts) {
         this.parts = parts;
-        this.recorded =
-                new Recorded(parts.store(), parts.clock(), parts.connection().name());
+        this.runs = new ConnectionRuns(parts, this::link);
     }
 
-    private Link link() {
+    private synchronized Link link() {
         Link open = link;
         if (open == null) {
             open = new Link(parts);
@@ -105,24 +104,12 @@ public final class RunCoordinator implements ConnectionService {
 
     @Override
     public SyncResult sync(SyncRequest request, Progress progress) {
-        RunKind kind = request.dryRun() ? RunKind.DRY_RUN : RunKind.SYNC;
-        SyncResult result = recorded.run(
-                kind, (run, counters) -> new SyncRun(parts, request, link(), run, counters, progress).go(() -> run));
-        return finished(result);
+        return runs.sync(request, progress);
     }
 
-    /** The run row as it stands after the end. */
-    private SyncResult finished(SyncResult r) {
-        return new SyncResult(
-                reload(r.run()),
-                r.read(),
-                r.enrichments(),
-                r.samples(),
-                r.cost(),
-                r.apiCalls(),
-                r.allowanceLeft(),
-                r.notes(),
-                r.outstanding());
+    @Override
+    public void work() {
+        runs.work();
     }
 
     private Run reload(Run run) {
@@ -131,15 +118,15 @@ public final class RunCoordinator implements ConnectionService {
 
     @Override
     public TrainResult train(String enrichment, Progress progress) {
-        return recorded.run(RunKind.TRAIN, (run, counters) -> new TrainRun(parts, link(), run, progress)
+        return runs.call(RunKind.TRAIN, progress, (run, counters, fenced) -> new TrainRun(fenced, link(), run, progress)
                 .train(enrichment, counters));
     }
 
     @Override
     public VerifyResult verify(Progress progress) {
-        VerifyResult result = recorded.run(RunKind.VERIFY, (run, counters) -> {
+        VerifyResult result = runs.call(RunKind.VERIFY, progress, (run, counters, fenced) -> {
             ConnectionPlan plan = link().plan();
-            RunContext context = link().context(run.id(), plan, progress);
+            RunContext context = link().context(run.id(), plan, progress, fenced.store(), run.startedAt());
             List<VerifyResult.Line> lines = new ArrayList<>();
             // What was committed since the last sync is no difference yet: read it first.
             plan.streams().forEach(stream -> new StreamReader(context, stream).read());
@@ -172,8 +159,8 @@ public final class RunCoordinator implements ConnectionService {
             throw new ForetellException(
                     Errors.UNKNOWN_RUN, "there is no run " + undone + " of this connection; see 'foretell runs'");
         }
-        UndoResult result = recorded.run(RunKind.UNDO, (run, counters) -> {
-            RunContext context = link().context(run.id(), link().plan(), progress);
+        UndoResult result = runs.call(RunKind.UNDO, progress, (run, counters, fenced) -> {
+            RunContext context = link().context(run.id(), link().plan(), progress, fenced.store(), run.startedAt());
             DeliverStage delivery = DeliverStage.ofThisRun(context, parts.retries());
             delivery.awaitJobs(undone);
             UndoStage stage = new UndoStage(context, undone);
@@ -194,7 +181,7 @@ public final class RunCoordinator implements ConnectionService {
 
     @Override
     public long retryProblems(Optional<Long> problem, Progress progress) {
-        return new ProblemRetry(parts, recorded).retry(problem, link(), progress);
+        return new ProblemRetry(parts, runs).retry(problem, link(), progress);
     }
 
     @Override
@@ -261,8 +248,9 @@ public final class RunCoordinator implements ConnectionService {
 
     @Override
     public Report evaluate(String enrichment, Map<String, Object> options, long seed, Progress progress) {
-        return recorded.run(RunKind.EVALUATE, (run, counters) -> new EvaluateRun(parts, link(), run, progress)
-                .evaluate(enrichment, options, seed));
+        return runs.call(
+                RunKind.EVALUATE, progress, (run, counters, fenced) -> new EvaluateRun(fenced, link(), run, progress)
+                        .evaluate(enrichment, options, seed));
     }
 
     @Override
@@ -272,6 +260,7 @@ public final class RunCoordinator implements ConnectionService {
 
     @Override
     public void close() {
+        runs.close();
         Link open = link;
         link = null;
         if (open != null) {

@@ -11,11 +11,15 @@ import io.foretell.engine.state.ModelStatus;
 import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.Run;
 import io.foretell.engine.state.StateTransaction;
+import io.foretell.engine.state.Tasks;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** How a connection stands, from the store alone. */
 final class StatusReport {
@@ -27,6 +31,31 @@ final class StatusReport {
 
     ConnectionStatus make() {
         return parts.store().read(this::make);
+    }
+
+    /** {@code run 12 (sync), at work: host/123}. */
+    private Optional<String> runningNow(StateTransaction state, String name) {
+        String shared = TaskNames.of(parts, "").shared();
+        return state.runs().running(name).stream().findFirst().map(run -> {
+            List<Tasks.Standing> tasks = state.tasks().standing(run.id());
+            Set<String> workers = new TreeSet<>();
+            tasks.forEach(task -> task.worker().ifPresent(worker -> workers.add(shortName(worker))));
+            boolean others = TaskNames.process(state.runs().taskName(run.id())).isEmpty()
+                    && tasks.stream().anyMatch(task -> !task.task().name().equals(shared));
+            return "run " + run.id() + " ("
+                    + run.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")"
+                    + (workers.isEmpty() ? "" : ", at work: " + String.join(", ", workers))
+                    + (others
+                            ? "; it was begun with other plugins, models or options than these, and is left to those who"
+                                    + " have them"
+                            : "");
+        });
+    }
+
+    /** Host and process. */
+    private static String shortName(String worker) {
+        String[] parts = worker.split("/");
+        return parts.length < 2 ? worker : parts[0] + "/" + parts[1];
     }
 
     private ConnectionStatus make(StateTransaction state) {
@@ -57,7 +86,7 @@ final class StatusReport {
         return new ConnectionStatus(
                 name,
                 runs.stream().findFirst(),
-                state.runs().leaseHolder(name, parts.clock().instant()),
+                runningNow(state, name),
                 streams,
                 enrichments,
                 state.ledger().countByState(name),

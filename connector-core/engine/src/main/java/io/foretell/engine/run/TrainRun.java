@@ -42,7 +42,7 @@ final class TrainRun {
         this.link = link;
         this.plan = link.plan();
         this.progress = progress;
-        this.context = link.context(run.id(), plan, progress);
+        this.context = link.context(run.id(), plan, progress, parts.store(), run.startedAt());
     }
 
     TrainResult train(String enrichment, Map<String, Long> counters) {

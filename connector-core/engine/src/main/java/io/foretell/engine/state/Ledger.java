@@ -21,12 +21,27 @@ public interface Ledger {
     /**
      * INTENDED entries of one connection after {@code afterId}, in the order of ids, at most one per record: its oldest.
      *
+     * @param object only of this object; empty: of all
      * @param run only of this run; empty: of all
      */
-    List<LedgerEntry> deliverable(String connection, OptionalLong run, long afterId, int limit);
+    List<LedgerEntry> deliverable(
+            String connection, Optional<String> object, OptionalLong run, long afterId, int limit);
+
+    /** Objects of which rows are open. */
+    List<String> openObjects(String connection);
 
     /** By state, after {@code afterId}, in the order of ids. */
-    List<LedgerEntry> inState(String connection, Set<LedgerState> states, long afterId, int limit);
+    default List<LedgerEntry> inState(String connection, Set<LedgerState> states, long afterId, int limit) {
+        return inState(connection, Optional.empty(), states, afterId, limit);
+    }
+
+    /**
+     * The same.
+     *
+     * @param object only of this object; empty: of all
+     */
+    List<LedgerEntry> inState(
+            String connection, Optional<String> object, Set<LedgerState> states, long afterId, int limit);
 
     /** Open entries of these records. */
     List<LedgerEntry> open(String connection, String object, Collection<String> recordIds);

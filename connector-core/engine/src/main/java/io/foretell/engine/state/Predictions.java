@@ -1,20 +1,39 @@
 package io.foretell.engine.state;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.zip.CRC32;
 
 /** Enrichment keys, predictions and their history. */
 public interface Predictions {
     /**
      * Ids of records, not deleted, that need a look: never looked at, marked stale, past their {@code dueAt}, or made
      * with another fingerprint. In the order of {@link Records#ids}, after {@code afterId}.
+     *
+     * @param bucket only of this part, see {@link #bucketOf}
      */
-    List<String> due(Scope scope, Due due, String afterId, int limit);
+    List<String> due(Scope scope, Due due, OptionalInt bucket, String afterId, int limit);
 
     /** How many {@link #due} would yield in all. */
-    long countDue(Scope scope, Due due);
+    long countDue(Scope scope, Due due, OptionalInt bucket);
+
+    /** Which of these are {@link #due}. */
+    Set<String> dueAmong(Scope scope, Due due, Collection<String> ids);
+
+    /** Into how many parts the records of an object are divided, so that several workers do not meet. */
+    int BUCKETS = 8;
+
+    /** The part of a record, from 0; the same for ever. */
+    static int bucketOf(String recordId) {
+        CRC32 sum = new CRC32();
+        sum.update(recordId.getBytes(StandardCharsets.UTF_8));
+        return (int) (sum.getValue() % BUCKETS);
+    }
 
     /**
      * What makes a record due.
@@ -58,7 +77,10 @@ public interface Predictions {
      * CRM under the rules (rollout, thresholds) that the mark stands for. OUT_OF_SCOPE, SET_ASIDE and deleted ones are left
      * out.
      */
-    List<StoredPrediction> unsettled(Scope scope, String mark, String afterId, int limit);
+    List<StoredPrediction> unsettled(Scope scope, String mark, OptionalInt bucket, String afterId, int limit);
+
+    /** Which of these are {@link #unsettled}, in the order of their ids. */
+    List<StoredPrediction> unsettledAmong(Scope scope, String mark, Collection<String> ids);
 
     void settle(Scope scope, Collection<String> ids, String mark);
 

@@ -8,5 +8,10 @@ public enum RunKind {
     VERIFY,
     UNDO,
     /** A training that keeps no model: how good one would be. */
-    EVALUATE
+    EVALUATE;
+
+    /** Runs of one connection that are in the same lane exclude each other: training keeps no sync waiting. */
+    public String lane() {
+        return this == TRAIN ? "train" : "sync";
+    }
 }

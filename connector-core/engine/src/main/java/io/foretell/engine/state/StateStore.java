@@ -1,5 +1,6 @@
 package io.foretell.engine.state;
 
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -14,6 +15,16 @@ public interface StateStore extends AutoCloseable {
 
     /** Runs {@code work} on a consistent snapshot; writing in it is an error. */
     <T> T read(Function<StateTransaction, T> work);
+
+    /** How this process is known to others: {@code host/process/start/unique}. */
+    String node();
+
+    /**
+     * Starts threads that work on tasks of these names until they are closed, which must be before the store is.
+     *
+     * @param threads how many tasks at a time
+     */
+    TaskWorkers workers(Set<String> names, TaskHandler handler, int threads);
 
     @Override
     void close();

@@ -22,7 +22,7 @@ public interface StateTransaction {
 
     Runs runs();
 
-    SliceQueue slices();
+    Tasks tasks();
 
     Models models();
 

@@ -78,6 +78,7 @@ final class House implements AutoCloseable {
     StateStore store;
     Rollout rollout = Rollout.EVERYONE;
     boolean withMood = true;
+    int workers = 1;
     Map<String, Object> scoreOptions = Map.of();
     ApiAllowance allowance = new ApiAllowance(100_000, OptionalLong.of(1_000_000), OptionalDouble.empty(), 0);
 
@@ -116,7 +117,8 @@ final class House implements AutoCloseable {
                 clock,
                 clock::advance,
                 new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                Set.of("main", "second")));
+                Set.of("main", "second"),
+                workers));
     }
 
     SyncResult sync() {

@@ -1,0 +1,159 @@
+package io.foretell.engine.run;
+
+import io.foretell.engine.context.RunContext;
+import io.foretell.engine.context.Tally;
+import io.foretell.engine.decide.DecideCounts;
+import io.foretell.engine.decide.DecideStage;
+import io.foretell.engine.decide.ObjectDecision;
+import io.foretell.engine.enrich.BrokenEnricher;
+import io.foretell.engine.enrich.EnrichStage;
+import io.foretell.engine.enrich.PinnedEnrichment;
+import io.foretell.engine.plan.BoundEnrichment;
+import io.foretell.engine.state.Predictions.Due;
+import io.foretell.engine.state.StateTransaction;
+import io.foretell.engine.state.Task;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Enriches and decides what is due in one bucket, page by page: for each page all enrichments in the order of dependency, then
+ * the decision about all of them.
+ */
+final class EnrichStep implements AutoCloseable {
+    private final NodeRun node;
+    private final RunContext context;
+    private final Bucket bucket;
+    private final List<Line> lines = new ArrayList<>();
+    private final ObjectDecision decision;
+
+    /** One enrichment at work: its pool, the session that is borrowed, and its stage. */
+    private record Line(SessionPool pool, PinnedEnrichment session, EnrichStage stage, Due due) {}
+
+    EnrichStep(NodeRun node, RunContext context, Bucket bucket, Task delivery) {
+        this.node = node;
+        this.context = context;
+        this.bucket = bucket;
+        List<DecideStage> decides = new ArrayList<>();
+        for (BoundEnrichment bound : node.plan().enrichments()) {
+            if (bound.config().object().equals(bucket.object()) && open(bound)) {
+                decides.add(new DecideStage(
+                        context,
+                        bound,
+                        node.request().dryRun(),
+                        node.quota(),
+                        node.request().samples()));
+            }
+        }
+        this.decision = new ObjectDecision(context, decides, node.request().dryRun(), delivery, this::planned);
+    }
+
+    private void planned(DecideCounts counts) {
+        if (node.request().dryRun()) {
+            node.planned(counts.enrichment(), counts);
+        }
+    }
+
+    private boolean open(BoundEnrichment bound) {
+        SessionPool pool = node.pool(bound);
+        Optional<PinnedEnrichment> session;
+        try {
+            session = pool.borrow();
+        } catch (BrokenEnricher e) {
+            EnrichStage.notOpened(context, bound, e);
+            return false;
+        }
+        if (session.isEmpty()) {
+            if (pool.lacksModel()) {
+                skipped(bound);
+            }
+            return false;
+        }
+        EnrichStage stage = new EnrichStage(
+                context, session.get(), node.request().rescoreAll(), pool.strikes(context, session.get()));
+        lines.add(new Line(pool, session.get(), stage, stage.due()));
+        return true;
+    }
+
+    private void skipped(BoundEnrichment bound) {
+        context.store().write(state -> {
+            new Tally()
+                    .add(1, "skip", bound.id(), "no model yet: foretell train " + bound.id())
+                    .addTo(state, context.run());
+            return true;
+        });
+    }
+
+    /** @return whether all that is due has been looked at, and not only as much as was enough */
+    boolean work(BooleanSupplier enough) {
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (line.stage().nothingWorks()) {
+                continue;
+            }
+            context.progress()
+                    .stage(
+                            "enriching " + line.stage().bound().id(),
+                            context.store().read(state -> state.predictions()
+                                    .countDue(line.stage().bound().scope(), line.due(), bucket.part())));
+            if (!work(i, enough)) {
+                return false;
+            }
+        }
+        decision.ofBucket(bucket.part());
+        return true;
+    }
+
+    private boolean work(int first, BooleanSupplier enough) {
+        Line line = lines.get(first);
+        String after = "";
+        while (true) {
+            String from = after;
+            List<String> page = context.store().read(state -> state.predictions()
+                    .due(line.stage().bound().scope(), line.due(), bucket.part(), from, EnrichStage.PAGE));
+            if (page.isEmpty()) {
+                return true;
+            }
+            after = page.get(page.size() - 1);
+            look(line, page);
+            // Also those that come later in the order of dependency: what is to be said of a record is said at once.
+            for (Line later : lines.subList(first + 1, lines.size())) {
+                look(
+                        later,
+                        context.store()
+                                .read(state -> List.copyOf(state.predictions()
+                                        .dueAmong(later.stage().bound().scope(), later.due(), page))));
+            }
+            if (!node.request().dryRun()) {
+                decision.of(page);
+            }
+            if (line.stage().nothingWorks()) {
+                return true;
+            }
+            if (enough.getAsBoolean()) {
+                return false;
+            }
+        }
+    }
+
+    private static void look(Line line, Collection<String> due) {
+        List<String> ids = line.pool().worthAsking(due);
+        if (!ids.isEmpty() && !line.stage().nothingWorks()) {
+            line.pool().noAnswer(line.stage().look(ids));
+        }
+    }
+
+    /** Enrichments that came to their end are no problem any more. */
+    void wentThrough(StateTransaction state) {
+        lines.stream()
+                .filter(line -> !line.stage().nothingWorks())
+                .forEach(line -> EnrichStage.wentThrough(state, line.stage().bound()));
+    }
+
+    @Override
+    public void close() {
+        lines.forEach(line -> line.pool().giveBack(line.session()));
+    }
+}
