@@ -22,3 +22,9 @@ CREATE TABLE run_count (
 );
 CREATE INDEX scheduled_tasks_of_instance ON scheduled_tasks (task_instance);
 DELETE FROM scheduled_tasks;
+-- Processes that keep connections current.
+CREATE TABLE node (
+  name ${name} NOT NULL PRIMARY KEY,
+  role TEXT NOT NULL,
+  seen_at BIGINT NOT NULL
+);

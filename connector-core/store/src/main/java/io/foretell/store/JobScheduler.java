@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobScheduler implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int MISSED_HEARTBEATS = 6;
     /** How long {@link #close} lets a running job finish before it is interrupted. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final DataSource source;
     private final List<RecurringTask<Void>> jobs = new ArrayList<>();
@@ -44,13 +44,22 @@ public final class JobScheduler implements AutoCloseable {
     }
 
     /** The same with a pause that is asked for after every execution. */
-    public synchronized void recurring(String name, Supplier<Duration> every, Runnable job) {
+    public void recurring(String name, Supplier<Duration> every, Runnable job) {
+        recurring(name, every, Duration.ZERO, job);
+    }
+
+    /**
+     * The same.
+     *
+     * @param first how long after it was first heard of it runs for the first time
+     */
+    public synchronized void recurring(String name, Supplier<Duration> every, Duration first, Runnable job) {
         requireNonNull(every, "every is null");
         requireNonNull(job, "job is null");
         if (scheduler != null) {
             throw new IllegalStateException("jobs are added before start()");
         }
-        Schedule schedule = new Pause(every);
+        Schedule schedule = new Pause(every, first);
         schedules.add(schedule);
         jobs.add(Tasks.recurring(name, schedule).execute((instance, context) -> job.run()));
     }
@@ -88,7 +97,7 @@ public final class JobScheduler implements AutoCloseable {
                 .ifPresent(instance -> scheduler.reschedule(instance, latest));
     }
 
-    /** Waits for running jobs, 20 seconds at most. */
+    /** Lets running jobs end for a moment, then interrupts them. */
     @Override
     public synchronized void close() {
         if (scheduler != null) {
@@ -97,7 +106,7 @@ public final class JobScheduler implements AutoCloseable {
         }
     }
 
-    private record Pause(Supplier<Duration> every) implements Schedule {
+    private record Pause(Supplier<Duration> every, Duration first) implements Schedule {
         @Override
         public Instant getNextExecutionTime(ExecutionComplete execution) {
             return execution.getTimeDone().plus(every.get());
@@ -105,7 +114,7 @@ public final class JobScheduler implements AutoCloseable {
 
         @Override
         public Instant getInitialExecutionTime(Instant now) {
-            return now;
+            return now.plus(first);
         }
 
         @Override

@@ -137,6 +137,14 @@ record SqlRuns(Handle handle, Dialect dialect) implements Runs {
                 .execute();
     }
 
+    @Override
+    public int forgetCounts(Instant before) {
+        return handle.createUpdate("DELETE FROM run_count WHERE run IN"
+                        + " (SELECT id FROM run WHERE started_at < :before AND status <> 'RUNNING')")
+                .bind("before", Columns.micros(before))
+                .execute();
+    }
+
     private static void mustBeKnown(int updated, long id) {
         if (updated == 0) {
             throw unknown(id);

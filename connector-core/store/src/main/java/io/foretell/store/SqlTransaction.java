@@ -6,6 +6,7 @@ import io.foretell.engine.state.FieldHistory;
 import io.foretell.engine.state.Holds;
 import io.foretell.engine.state.Ledger;
 import io.foretell.engine.state.Models;
+import io.foretell.engine.state.Nodes;
 import io.foretell.engine.state.OwnFields;
 import io.foretell.engine.state.Predictions;
 import io.foretell.engine.state.Problems;
@@ -72,6 +73,11 @@ record SqlTransaction(Handle handle, Dialect dialect) implements StateTransactio
     @Override
     public Tasks tasks() {
         return new SqlTasks(handle, dialect);
+    }
+
+    @Override
+    public Nodes nodes() {
+        return new SqlNodes(handle, dialect);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.foretell.app.cli;
 
+import io.foretell.app.service.Jobs;
+import io.foretell.app.service.Presence;
 import io.foretell.app.service.Workplace;
 import io.foretell.app.terminal.Answer;
 import io.foretell.app.terminal.Terminal;
@@ -8,6 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,21 +34,67 @@ final class RunCommand extends BaseCommand {
             description = "How often both sides are compared; '0 s' never; default ${DEFAULT-VALUE}.")
     private String verifyEvery = "1 day";
 
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            defaultValue = "all",
+            converter = Role.Converter.class,
+            description = "all: triggers what is due and works on it. worker: only works on what others on the same"
+                    + " database trigger. Default ${DEFAULT-VALUE}.")
+    private Role role = Role.ALL;
+
     RunCommand(RootCommand root) {
         super(root);
     }
 
+    /** What a process does for its connections. */
+    enum Role {
+        ALL,
+        WORKER;
+
+        /** In small letters, and said when it is none. */
+        static final class Converter implements CommandLine.ITypeConverter<Role> {
+            @Override
+            public Role convert(String value) {
+                for (Role role : values()) {
+                    if (role.name().equalsIgnoreCase(value)) {
+                        return role;
+                    }
+                }
+                throw new CommandLine.TypeConversionException("'" + value + "' is no role; there are all and worker");
+            }
+        }
+    }
+
     @Override
-    Answer answer(Terminal terminal) {
+    Answer answer(Terminal terminal) throws InterruptedException {
         Duration verify = duration(verifyEvery);
-        Thread worker = Thread.currentThread();
-        Thread hook = new Thread(() -> stop(worker), "foretell-stop");
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(() -> stop(end, ended), "foretell-stop");
         try (Workplace workplace = root.open()) {
             List<String> names = connections(workplace.configuration(), wanted);
+            String task = (role == Role.ALL ? "keeps " : "works for ") + String.join(", ", names);
             Runtime.getRuntime().addShutdownHook(hook);
-            terminal.say("Keeping " + String.join(", ", names) + " current. Stop with Ctrl-C.");
-            new RunLoop(workplace, terminal, duration -> Thread.sleep(duration.toMillis()), verify).run(names);
+            try (Presence presence = workplace.present(task);
+                    Daemon daemon = new Daemon(workplace, terminal, verify);
+                    Jobs jobs = workplace.jobs()) {
+                terminal.say(
+                        role == Role.ALL
+                                ? "Keeping " + String.join(", ", names) + " current. Stop with Ctrl-C."
+                                : "Working for " + String.join(", ", names)
+                                        + " on what others trigger. Stop with Ctrl-C.");
+                presence.others().forEach(other -> terminal.say("Beside it on the same data: " + other + "."));
+                daemon.work(names);
+                if (role == Role.ALL) {
+                    daemon.schedule(jobs, names);
+                    jobs.start();
+                }
+                end.await();
+            }
             return new Answer(ExitCodes.FINE, Map.of("event", "stopped"), "Stopped.");
+        } finally {
+            ended.countDown();
         }
     }
 
@@ -55,11 +106,11 @@ final class RunCommand extends BaseCommand {
         }
     }
 
-    /** Lets the running sync come to a clean end: what it was about to send is in the ledger in any case. */
-    private static void stop(Thread worker) {
-        worker.interrupt();
+    /** Lets what is at work come to a clean end: what it was about to send is in the ledger in any case. */
+    private static void stop(CountDownLatch end, CountDownLatch ended) {
+        end.countDown();
         try {
-            worker.join(PATIENCE.toMillis());
+            ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -36,6 +36,19 @@ public interface Workplace extends AutoCloseable {
 
     List<Problem> problems(String connection, int limit);
 
+    /** The caller closes them, before this. */
+    Jobs jobs();
+
+    /**
+     * From now on others know of this process.
+     *
+     * @param role what it does, in words
+     */
+    Presence present(String role);
+
+    /** Forgets what is kept only for a while. */
+    void tidy();
+
     @Override
     void close();
 }

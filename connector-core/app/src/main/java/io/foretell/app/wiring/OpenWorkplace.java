@@ -2,6 +2,8 @@ package io.foretell.app.wiring;
 
 import io.foretell.app.config.Configuration;
 import io.foretell.app.config.PluginSpecs;
+import io.foretell.app.service.Jobs;
+import io.foretell.app.service.Presence;
 import io.foretell.app.service.Workplace;
 import io.foretell.engine.Errors;
 import io.foretell.engine.api.ConnectionService;
@@ -17,6 +19,7 @@ import io.foretell.spi.error.ForetellException;
 import io.foretell.spi.option.Options;
 import io.foretell.store.DurableStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +27,9 @@ import java.util.Optional;
 final class OpenWorkplace implements Workplace {
     /** Most of the time tasks wait for the CRM or for the encoder, which uses all cores by itself. */
     private static final int WORKERS = 4;
+
+    /** The details of a run; its row stays. */
+    private static final Duration COUNTS_KEPT = Duration.ofDays(90);
 
     private final Configuration configuration;
     private final Plugins plugins;
@@ -107,6 +113,21 @@ final class OpenWorkplace implements Workplace {
     @Override
     public List<Problem> problems(String connection, int limit) {
         return store.read(state -> state.problems().list(connection, limit));
+    }
+
+    @Override
+    public Jobs jobs() {
+        return new StoreJobs(store.scheduler());
+    }
+
+    @Override
+    public Presence present(String role) {
+        return new StorePresence(store, role);
+    }
+
+    @Override
+    public void tidy() {
+        store.write(state -> state.runs().forgetCounts(clock.instant().minus(COUNTS_KEPT)));
     }
 
     @Override

@@ -110,6 +110,11 @@ final class FakeConnectionService implements ConnectionService {
     }
 
     @Override
+    public void keepCurrent() {
+        called("keepCurrent");
+    }
+
+    @Override
     public TrainResult train(String enrichment, Progress progress) {
         called("train " + enrichment);
         return training.orElseThrow();

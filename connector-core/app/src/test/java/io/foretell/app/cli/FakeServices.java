@@ -5,7 +5,9 @@ import io.foretell.app.config.Configuration;
 import io.foretell.app.config.PluginSpecs;
 import io.foretell.app.config.SamplePlugins;
 import io.foretell.app.service.DemoRequest;
+import io.foretell.app.service.Jobs;
 import io.foretell.app.service.PracticeRequest;
+import io.foretell.app.service.Presence;
 import io.foretell.app.service.Services;
 import io.foretell.app.service.Toolbox;
 import io.foretell.app.service.Workplace;
@@ -34,6 +36,8 @@ final class FakeServices implements Services {
     final List<Run> runs = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
     final List<Object> asked = new ArrayList<>();
+    final FakeJobs jobs = new FakeJobs();
+    List<String> beside = List.of();
     Optional<FakeCrm> crm = Optional.empty();
     Report report = new Report("Fine.", Map.of("auc", 0.87), List.of(), List.of());
 
@@ -111,6 +115,30 @@ final class FakeServices implements Services {
         @Override
         public List<Problem> problems(String connection, int limit) {
             return problems;
+        }
+
+        @Override
+        public Jobs jobs() {
+            return jobs;
+        }
+
+        @Override
+        public Presence present(String role) {
+            asked.add(role);
+            return new Presence() {
+                @Override
+                public List<String> others() {
+                    return beside;
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public void tidy() {
+            asked.add("tidy");
         }
 
         @Override

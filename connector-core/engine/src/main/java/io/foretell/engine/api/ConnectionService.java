@@ -35,8 +35,11 @@ public interface ConnectionService extends AutoCloseable {
     /** When a sync of everything is open already, whoever began it, works on that one and ends with it. */
     SyncResult sync(SyncRequest request, Progress progress);
 
-    /** From now on until {@link #close} this process works on syncs of the connection, whoever triggers them. */
-    void work();
+    /**
+     * From now on until {@link #close} this process works on syncs of the connection, whoever triggers them, and leaves to
+     * others what is not done when it ends.
+     */
+    void keepCurrent();
 
     /** Trains one enrichment; a better or first model takes over or waits, as configured. */
     TrainResult train(String enrichment, Progress progress);

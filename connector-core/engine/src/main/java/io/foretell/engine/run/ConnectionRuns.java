@@ -33,6 +33,7 @@ final class ConnectionRuns implements AutoCloseable {
     private final RunGate gate;
     private @Nullable TaskWorkers workers;
     private @Nullable TaskWorkers callers;
+    private volatile boolean keeps;
 
     ConnectionRuns(EngineParts parts, Supplier<Link> link) {
         this.parts = parts;
@@ -44,8 +45,14 @@ final class ConnectionRuns implements AutoCloseable {
         this.gate = new RunGate(parts, names.shared());
     }
 
+    /** From now on runs are left to others when this process ends, and not taken back. */
+    synchronized void keepCurrent() {
+        keeps = true;
+        workers();
+    }
+
     /** Starts threads for syncs, once. */
-    synchronized TaskWorkers work() {
+    private synchronized TaskWorkers workers() {
         TaskWorkers open = workers;
         if (open == null) {
             open = store.workers(Set.of(names.shared(), names.here()), tasks, parts.workers());
@@ -79,7 +86,7 @@ final class ConnectionRuns implements AutoCloseable {
         long id = entered.run().id();
         tasks.watch(id, progress);
         try {
-            work().wake();
+            workers().wake();
             Run ended = await(id, entered.joined());
             Optional<NodeRun> node = tasks.known(id);
             return new SyncAccount(
@@ -104,7 +111,7 @@ final class ConnectionRuns implements AutoCloseable {
             try {
                 Thread.sleep(pause);
             } catch (InterruptedException e) {
-                if (!joined) {
+                if (!joined && !keeps) {
                     tasks.cancel(id);
                 }
                 stopWorking();
@@ -150,6 +157,7 @@ final class ConnectionRuns implements AutoCloseable {
 
     private synchronized void stopWorking() {
         boolean interrupted = Thread.interrupted();
+        tasks.stop();
         if (workers != null) {
             workers.close(PATIENCE);
             workers = null;

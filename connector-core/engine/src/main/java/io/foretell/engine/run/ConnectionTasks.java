@@ -187,6 +187,11 @@ final class ConnectionTasks implements TaskHandler, AutoCloseable {
         forget(List.of(run));
     }
 
+    /** See {@link SyncTasks#stop}. */
+    void stop() {
+        syncs.stop();
+    }
+
     @Override
     public synchronized void close() {
         forget(List.copyOf(nodes.keySet()));

@@ -108,8 +108,8 @@ public final class RunCoordinator implements ConnectionService {
     }
 
     @Override
-    public void work() {
-        runs.work();
+    public void keepCurrent() {
+        runs.keepCurrent();
     }
 
     private Run reload(Run run) {

@@ -37,6 +37,7 @@ final class SyncTasks {
 
     private final EngineParts parts;
     private final StateStore store;
+    private volatile boolean stopping;
 
     SyncTasks(EngineParts parts) {
         this.parts = parts;
@@ -75,9 +76,14 @@ final class SyncTasks {
         new Tally().add(node.link().newCalls(), "calls").addTo(state, node.run().id());
     }
 
-    private static BooleanSupplier turn() {
+    private BooleanSupplier turn() {
         long end = System.nanoTime() + TURN.toNanos();
-        return () -> System.nanoTime() - end > 0;
+        return () -> stopping || System.nanoTime() - end > 0;
+    }
+
+    /** Tasks end at their next page, and are left to others. */
+    void stop() {
+        stopping = true;
     }
 
     private Function<StateTransaction, Next> read(NodeRun node, RunContext context, Task task) {

@@ -52,6 +52,13 @@ public interface Runs {
     /** See {@link #finish}. */
     String code(long id);
 
+    /**
+     * Forgets what runs counted in detail that began before a moment; their rows stay.
+     *
+     * @return how many counts
+     */
+    int forgetCounts(Instant before);
+
     Optional<Run> find(long id);
 
     /** Newest first. */

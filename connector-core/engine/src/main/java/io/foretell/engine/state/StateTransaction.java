@@ -24,6 +24,8 @@ public interface StateTransaction {
 
     Tasks tasks();
 
+    Nodes nodes();
+
     Models models();
 
     Allowances allowances();
