@@ -7,6 +7,8 @@ DROP TABLE connection;
 ALTER TABLE run ADD COLUMN lane TEXT NOT NULL DEFAULT 'sync';
 ALTER TABLE run ADD COLUMN task_name TEXT NOT NULL DEFAULT '';
 ALTER TABLE run ADD COLUMN request TEXT NOT NULL DEFAULT '';
+-- The process that opened it.
+ALTER TABLE run ADD COLUMN opened_by TEXT NOT NULL DEFAULT '';
 ALTER TABLE run ADD COLUMN code TEXT NOT NULL DEFAULT '';
 -- When its tasks moved last, by the database's clock.
 ALTER TABLE run ADD COLUMN moved_at BIGINT NOT NULL DEFAULT 0;

@@ -19,12 +19,12 @@ import org.jdbi.v3.core.statement.Query;
 
 record SqlRuns(Handle handle, Dialect dialect) implements Runs {
     @Override
-    public Opened open(String connection, RunKind kind, String taskName, String request, Instant now) {
+    public Opened open(String connection, RunKind kind, String taskName, String request, String openedBy, Instant now) {
         while (true) {
             Optional<Long> added = handle.createQuery(
                             "INSERT INTO run (connection, kind, status, started_at, counters, message,"
-                                    + " lane, task_name, request, moved_at) VALUES (:connection, :kind, 'RUNNING', :now, '{}', '',"
-                                    + " :lane, :name, :request, :moved) ON CONFLICT (connection, lane) WHERE status = 'RUNNING'"
+                                    + " lane, task_name, request, opened_by, moved_at) VALUES (:connection, :kind, 'RUNNING', :now, '{}', '',"
+                                    + " :lane, :name, :request, :openedBy, :moved) ON CONFLICT (connection, lane) WHERE status = 'RUNNING'"
                                     + " DO NOTHING RETURNING id")
                     .bind("connection", connection)
                     .bind("kind", kind.name())
@@ -32,6 +32,7 @@ record SqlRuns(Handle handle, Dialect dialect) implements Runs {
                     .bind("lane", kind.lane())
                     .bind("name", taskName)
                     .bind("request", request)
+                    .bind("openedBy", openedBy)
                     .bind("moved", databaseNow())
                     .mapTo(Long.class)
                     .findOne();
@@ -63,6 +64,11 @@ record SqlRuns(Handle handle, Dialect dialect) implements Runs {
     @Override
     public String taskName(long id) {
         return column("task_name", id);
+    }
+
+    @Override
+    public String openedBy(long id) {
+        return column("opened_by", id);
     }
 
     @Override

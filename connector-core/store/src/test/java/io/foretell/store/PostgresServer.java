@@ -21,6 +21,7 @@ final class PostgresServer {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "300")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -48,6 +49,14 @@ final class PostgresServer {
     }
 
     static String url() {
-        return "jdbc:postgresql://127.0.0.1:" + Holder.SERVER.getPort() + "/postgres";
+        return url("postgres");
+    }
+
+    static String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + Holder.SERVER.getPort() + "/" + database;
+    }
+
+    static Connection connect() throws SQLException {
+        return Holder.SERVER.getPostgresDatabase().getConnection();
     }
 }

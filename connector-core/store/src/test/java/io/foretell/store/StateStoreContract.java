@@ -898,7 +898,7 @@ public abstract class StateStoreContract {
     }
 
     private Opened open(String connection, RunKind kind) {
-        return store.write(tx -> tx.runs().open(connection, kind, connection + "@x", "", T));
+        return store.write(tx -> tx.runs().open(connection, kind, connection + "@x", "", "host/1/2/x", T));
     }
 
     private int allowance(LocalDate day, int want, long limit) {

@@ -19,7 +19,7 @@ final class BarLine implements ProgressBarRenderer {
     @Override
     public String render(ProgressState state, int width) {
         Duration took = state.getTotalElapsed();
-        return line(state.getTaskName(), state.getCurrent(), total, took, width);
+        return line(state.getTaskName(), state.getCurrent(), total > 0 ? state.getMax() : total, took, width);
     }
 
     static String line(String stage, long done, long total, Duration took, int width) {

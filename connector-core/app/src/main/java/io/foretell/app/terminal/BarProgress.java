@@ -16,6 +16,7 @@ final class BarProgress implements Terminal.ShownProgress {
 
     private final PrintWriter err;
     private @Nullable ProgressBar bar;
+    private String stage = "";
 
     BarProgress(PrintWriter err) {
         this.err = err;
@@ -24,6 +25,7 @@ final class BarProgress implements Terminal.ShownProgress {
     @Override
     public synchronized void stage(String name, long total) {
         close();
+        stage = name;
         bar = new ProgressBarBuilder()
                 .setTaskName(Printable.line(name))
                 .setInitialMax(total)
@@ -33,6 +35,19 @@ final class BarProgress implements Terminal.ShownProgress {
                 .setConsumer(new ConsoleProgressBarConsumer(
                         new PrintStream(new ToWriter(err), true, StandardCharsets.UTF_8), WIDTH))
                 .build();
+    }
+
+    @Override
+    public synchronized void stage(String name, long total, long done) {
+        ProgressBar open = bar;
+        if (open == null || !stage.equals(name)) {
+            stage(name, total);
+        } else if (total >= 0) {
+            open.maxHint(total);
+        }
+        if (bar != null) {
+            bar.stepTo(done);
+        }
     }
 
     @Override

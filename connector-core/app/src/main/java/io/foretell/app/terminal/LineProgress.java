@@ -35,6 +35,15 @@ final class LineProgress implements Terminal.ShownProgress {
     }
 
     @Override
+    public synchronized void stage(String name, long newTotal, long alreadyDone) {
+        if (!stage.equals(name)) {
+            stage(name, newTotal);
+        }
+        total = newTotal;
+        done = alreadyDone;
+    }
+
+    @Override
     public synchronized void advance(long by) {
         done += by;
         if (Duration.between(shown, clock.instant()).compareTo(EVERY) >= 0) {

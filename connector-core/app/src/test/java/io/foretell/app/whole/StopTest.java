@@ -41,7 +41,7 @@ final class StopTest {
 
             assertThat(said)
                     .containsPattern(
-                            "Stopped half way: read .*[0-9,]+ crm.lead, looked at [0-9,]+ for urgency, wrote [0-9]+")
+                            "Stopped half way: read [0-9,]+ .*crm.lead, looked at [0-9,]+ for urgency, wrote [0-9]+")
                     .contains("the next sync goes on from there. Next: foretell sync")
                     .doesNotContain("F-", "\tat ");
             assertThat(office.run("runs").fine().out()).contains("stopped");

@@ -6,6 +6,7 @@ import io.foretell.engine.values.Norms;
 import io.foretell.spi.value.FieldValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,15 @@ final class FieldVerdicts {
 
     boolean anyForeign(LedgerEntry entry, Map<String, FieldValue> standing) {
         return entry.newValues().keySet().stream().anyMatch(field -> isForeign(entry, field, standing));
+    }
+
+    /** What stands in fields that show neither what we left there nor what we want there, and are not empty. */
+    Map<String, FieldValue> strange(LedgerEntry entry, Map<String, FieldValue> standing) {
+        Map<String, FieldValue> strange = new HashMap<>();
+        entry.newValues().keySet().stream()
+                .filter(field -> isForeign(entry, field, standing))
+                .forEach(field -> strange.put(field, value(standing, field)));
+        return strange;
     }
 
     /** A hold for each field that shows neither what we left there nor what we want there, and is not empty. */

@@ -2,6 +2,8 @@ package io.foretell.engine.deliver;
 
 import io.foretell.engine.Errors;
 import io.foretell.engine.context.RunContext;
+import io.foretell.engine.plan.BoundEnrichment;
+import io.foretell.engine.read.LateWrite;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.engine.state.Problem;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Re-reads our fields just before they are written, so that what a person put there meanwhile is not trampled. */
 final class LastLook {
@@ -54,7 +57,7 @@ final class LastLook {
                         now));
             } else if (fields.arrived(entry, standing)) {
                 already.add(entry.replacing(entry.oldValues()));
-            } else if (fields.anyForeign(entry, standing)) {
+            } else if (fields.anyForeign(entry, standing) && !broughtLate(entry, standing)) {
                 outcomes.overridden(entry, standing);
             } else {
                 toSend.add(entry.replacing(standing));
@@ -63,6 +66,22 @@ final class LastLook {
         end(gone, closed, now);
         outcomes.acked(already, Errors.SUPERSEDED.id(), "already stood there");
         return toSend;
+    }
+
+    /** Whether a write of ours that was stopped on its way brought what stands there. */
+    boolean broughtLate(LedgerEntry entry, Map<String, FieldValue> standing) {
+        return context.plan()
+                .enrichment(entry.enrichment())
+                .filter(bound -> {
+                    String changedOn = bound.fields().getOrDefault(BoundEnrichment.CHANGED_ON, "");
+                    FieldValue moment = standing.getOrDefault(changedOn, FieldValue.MISSING);
+                    Map<String, FieldValue> strange = fields.strange(entry, standing);
+                    return context.store()
+                            .<Set<String>>read(state ->
+                                    LateWrite.brought(state, context.norms(), bound, entry.ref(), strange, moment))
+                            .containsAll(strange.keySet());
+                })
+                .isPresent();
     }
 
     /** What is gone or closed is nobody's problem any more either. */

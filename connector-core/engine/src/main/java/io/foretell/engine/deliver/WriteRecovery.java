@@ -88,7 +88,7 @@ final class WriteRecovery {
                 // It arrived. What a person has changed since is theirs, field by field; the rest is ours.
                 holds.addAll(fields.foreign(entry, standing, now));
                 arrived.add(entry);
-            } else if (!there || !fields.anyForeign(entry, standing)) {
+            } else if (!there || !fields.anyForeign(entry, standing) || lastLook.broughtLate(entry, standing)) {
                 again.add(entry); // the last look before sending deals with records that are gone
             } else {
                 outcomes.overridden(entry, standing);

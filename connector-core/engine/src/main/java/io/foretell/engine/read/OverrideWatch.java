@@ -107,7 +107,8 @@ public final class OverrideWatch {
         List<Hold> gone = new ArrayList<>();
         List<String> cleared = new ArrayList<>();
         RecordRef ref = new RecordRef(context.name(), object, record.id());
-        boolean strange = strangeMoment(record, enrichment, own, open);
+        Set<String> late = late(state, record, enrichment, own, open);
+        boolean strange = late.isEmpty() && strangeMoment(record, enrichment, own, open);
         for (String field : enrichment.fields().values()) {
             if (!record.values().containsKey(field)) {
                 continue; // not read: the field does not exist in the CRM yet
@@ -117,8 +118,9 @@ public final class OverrideWatch {
                     .filter(java.util.Objects::nonNull)
                     .toList();
             FieldValue seen = record.value(field);
-            Finding finding =
-                    compare(norms, seen, Optional.ofNullable(own.get(field)).map(Own::value), onTheWay);
+            Finding finding = late.contains(field)
+                    ? Finding.OURS
+                    : compare(norms, seen, Optional.ofNullable(own.get(field)).map(Own::value), onTheWay);
             if (finding == Finding.OVERRIDDEN) {
                 Hold.Kind kind =
                         strange && !knownAsPersons(holds, field, seen) ? Hold.Kind.UNKNOWN : Hold.Kind.OVERRIDE;
@@ -139,9 +141,42 @@ public final class OverrideWatch {
         if (!cleared.isEmpty()) {
             state.ownFields().forget(context.name(), object, record.id(), cleared);
         }
-        if (!cleared.isEmpty() || !gone.isEmpty()) {
+        if (!late.isEmpty()) {
+            Map<String, Own> standing = new HashMap<>();
+            late.forEach(field -> standing.put(field, new Own(record.value(field), 0, now)));
+            state.ownFields().save(context.name(), object, record.id(), standing);
+        }
+        if (!cleared.isEmpty() || !gone.isEmpty() || !late.isEmpty()) {
             state.predictions().unsettle(enrichment.scope(), List.of(record.id()));
         }
+    }
+
+    /** Fields in which a write of ours has arrived that was stopped on its way; the next decision writes over it. */
+    private Set<String> late(
+            StateTransaction state,
+            StoredRecord record,
+            BoundEnrichment enrichment,
+            Map<String, Own> own,
+            List<LedgerEntry> open) {
+        Map<String, FieldValue> strange = new HashMap<>();
+        for (String field : enrichment.fields().values()) {
+            List<FieldValue> onTheWay = open.stream()
+                    .map(entry -> entry.newValues().get(field))
+                    .filter(java.util.Objects::nonNull)
+                    .toList();
+            if (record.values().containsKey(field)
+                    && compare(
+                                    norms,
+                                    record.value(field),
+                                    Optional.ofNullable(own.get(field)).map(Own::value),
+                                    onTheWay)
+                            == Finding.OVERRIDDEN) {
+                strange.put(field, record.value(field));
+            }
+        }
+        String changedOn = enrichment.fields().getOrDefault(BoundEnrichment.CHANGED_ON, "");
+        RecordRef ref = new RecordRef(context.name(), object, record.id());
+        return LateWrite.brought(state, norms, enrichment, ref, strange, record.value(changedOn));
     }
 
     /**

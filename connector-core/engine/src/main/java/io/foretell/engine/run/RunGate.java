@@ -110,8 +110,14 @@ final class RunGate {
     }
 
     private Runs.Opened open(StateTransaction state, RunKind kind, String name, String request, Task.Kind first) {
-        Runs.Opened opened =
-                state.runs().open(connection, kind, name, request, parts.clock().instant());
+        Runs.Opened opened = state.runs()
+                .open(
+                        connection,
+                        kind,
+                        name,
+                        request,
+                        store.node(),
+                        parts.clock().instant());
         if (opened.isNew()) {
             state.tasks().schedule(List.of(new Task(name, opened.run().id(), first, "")));
         }
@@ -146,7 +152,9 @@ final class RunGate {
             return true;
         }
         boolean silent = tasks.stream()
-                .allMatch(task -> task.worker().isEmpty()
+                .allMatch(task -> task.worker()
+                                .filter(worker -> !state.tasks().isKnownDead(worker))
+                                .isEmpty()
                         || task.heartbeat()
                                 .filter(last -> last.compareTo(SILENCE) < 0)
                                 .isEmpty());

@@ -41,7 +41,8 @@ final class RunStages {
         Stage stage = stages.computeIfAbsent(name, key -> new Stage());
         stage.tasks++;
         stage.total = total < 0 || stage.total < 0 ? -1 : stage.total + total;
-        if (current.isEmpty() || current.equals(name)) {
+        Stage now = stages.get(current);
+        if (now == null || now.tasks == 0 || current.equals(name)) {
             show(name, stage);
         }
     }
@@ -75,7 +76,7 @@ final class RunStages {
         stages.entrySet().stream()
                 .filter(entry -> entry.getValue().tasks > 0)
                 .findFirst()
-                .ifPresentOrElse(next -> show(next.getKey(), next.getValue()), () -> current = "");
+                .ifPresent(next -> show(next.getKey(), next.getValue()));
     }
 
     /** Progress of one task, used by its thread. */

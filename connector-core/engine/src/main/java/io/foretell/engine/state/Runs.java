@@ -13,9 +13,10 @@ public interface Runs {
      *
      * @param taskName the name under which its tasks stand
      * @param request what was asked for, as the engine writes it
+     * @param openedBy the process, see {@link StateStore#node}
      * @return the new run, or the one that is in the way
      */
-    Opened open(String connection, RunKind kind, String taskName, String request, Instant now);
+    Opened open(String connection, RunKind kind, String taskName, String request, String openedBy, Instant now);
 
     /**
      * See {@link #open}.
@@ -29,6 +30,9 @@ public interface Runs {
 
     /** The name under which its tasks stand. */
     String taskName(long id);
+
+    /** The process that opened it. */
+    String openedBy(long id);
 
     /** Keeps others who would lock it waiting until the end of the transaction. */
     void lock(long id);

@@ -12,12 +12,11 @@ import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.run.RunCoordinator;
 import io.foretell.engine.state.Hold;
 import io.foretell.spi.value.FieldValue;
+import io.foretell.store.TestStores;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,8 +116,8 @@ final class AdoptTest {
         try (House house = filled(10)) {
             house.store.close();
             Path copy = folder.resolve("copy");
-            copy(house.folder, copy);
-            house.store = io.foretell.store.Stores.sqlite(house.folder, io.foretell.store.StoreOptions.defaults());
+            TestStores.copy(house.folder, copy);
+            house.store = TestStores.open(house.folder);
             house.clock.advance(Duration.ofHours(3));
             for (int i = 0; i < 10; i++) {
                 house.lead("l" + i, 60 + i);
@@ -126,7 +125,7 @@ final class AdoptTest {
             house.sync();
             house.crm.humanEdits("lead", "l5", SCORE, number(7));
             house.store.close();
-            house.store = io.foretell.store.Stores.sqlite(copy, io.foretell.store.StoreOptions.defaults());
+            house.store = TestStores.open(copy);
             house.clock.advance(Duration.ofMinutes(10));
             SyncResult ahead = house.sync();
             assertThat(ahead.notes()).anyMatch(note -> note.contains("with another data folder"));
@@ -179,19 +178,9 @@ final class AdoptTest {
 
     private SyncResult afterLoss(House house) {
         house.store.close();
-        house.store =
-                io.foretell.store.Stores.sqlite(folder.resolve("second"), io.foretell.store.StoreOptions.defaults());
+        house.store = TestStores.open(folder.resolve("second"));
         house.clock.advance(Duration.ofMinutes(10));
         return house.sync();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
     }
 
     private static List<Hold> overrides(House house) {

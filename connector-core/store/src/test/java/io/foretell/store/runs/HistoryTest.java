@@ -47,8 +47,7 @@ import io.foretell.spi.train.TrainingContext;
 import io.foretell.spi.train.TrainingData;
 import io.foretell.spi.train.TrainingResult;
 import io.foretell.spi.value.FieldValue;
-import io.foretell.store.StoreOptions;
-import io.foretell.store.Stores;
+import io.foretell.store.TestStores;
 import io.foretell.testkit.FakeCrm;
 import io.foretell.testkit.Schemas;
 import io.foretell.testkit.SettableClock;
@@ -92,7 +91,7 @@ final class HistoryTest {
 
     @BeforeEach
     void open() {
-        store = Stores.sqlite(folder, StoreOptions.defaults());
+        store = TestStores.open(folder);
         crm.trackHistory("lead", "rating");
         crm.put(
                 "lead",

@@ -37,8 +37,7 @@ import io.foretell.spi.option.Options;
 import io.foretell.spi.record.RecordView;
 import io.foretell.spi.value.FieldType;
 import io.foretell.spi.value.FieldValue;
-import io.foretell.store.StoreOptions;
-import io.foretell.store.Stores;
+import io.foretell.store.TestStores;
 import io.foretell.testkit.FakeCrm;
 import io.foretell.testkit.Schemas;
 import io.foretell.testkit.ScriptedEnricher;
@@ -78,26 +77,35 @@ final class House implements AutoCloseable {
     StateStore store;
     Rollout rollout = Rollout.EVERYONE;
     boolean withMood = true;
-    int workers = 1;
+    int workers = Integer.getInteger("foretell.workers", 1);
     Map<String, Object> scoreOptions = Map.of();
     ApiAllowance allowance = new ApiAllowance(100_000, OptionalLong.of(1_000_000), OptionalDouble.empty(), 0);
 
     House(Path folder) {
         this.folder = folder;
-        this.store = Stores.sqlite(folder, StoreOptions.defaults());
+        this.store = TestStores.open(folder);
     }
 
     void reopen() {
         store.close();
-        store = Stores.sqlite(folder, StoreOptions.defaults());
+        store = TestStores.open(folder);
     }
 
     RunCoordinator engine() {
         return engine("main");
     }
 
+    /** Of another node: the same connection on another view of the same database. */
+    RunCoordinator engine(StateStore other) {
+        return engine("main", other);
+    }
+
     /** Of another connection to the same CRM, with the same enrichments. */
     RunCoordinator engine(String name) {
+        return engine(name, store);
+    }
+
+    private RunCoordinator engine(String name, StateStore on) {
         ConnectionConfig connection = new ConnectionConfig(
                 name,
                 "fake",
@@ -113,7 +121,7 @@ final class House implements AutoCloseable {
                 crm,
                 new Catalog(Map.of("mood", mood, "score", score)),
                 HostServices.NONE,
-                store,
+                on,
                 clock,
                 clock::advance,
                 new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(10)),

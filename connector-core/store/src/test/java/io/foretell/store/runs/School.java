@@ -28,8 +28,7 @@ import io.foretell.engine.state.StateStore;
 import io.foretell.spi.crm.Finding;
 import io.foretell.spi.option.Options;
 import io.foretell.spi.value.FieldValue;
-import io.foretell.store.StoreOptions;
-import io.foretell.store.Stores;
+import io.foretell.store.TestStores;
 import io.foretell.testkit.FakeCrm;
 import io.foretell.testkit.Schemas;
 import io.foretell.testkit.SettableClock;
@@ -70,7 +69,7 @@ final class School implements AutoCloseable {
     private int last;
 
     School(Path folder) {
-        this.store = Stores.sqlite(folder, StoreOptions.defaults());
+        this.store = TestStores.open(folder);
     }
 
     static EnrichmentConfig score(String id, RecordFilter where, Map<String, String> writeTo) {
