@@ -163,6 +163,9 @@ final class RunGate {
         if (process.isPresent()) {
             return silent && overdue;
         }
-        return !name.equals(shared) && silent && state.runs().restsFor(run.id()).compareTo(FORSAKEN) > 0;
+        return !name.equals(shared)
+                && silent
+                && (state.tasks().isKnownDead(state.runs().openedBy(run.id()))
+                        || state.runs().restsFor(run.id()).compareTo(FORSAKEN) > 0);
     }
 }
