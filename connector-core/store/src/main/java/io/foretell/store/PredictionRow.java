@@ -1,6 +1,7 @@
 package io.foretell.store;
 
 import io.foretell.engine.state.PredictionKind;
+import io.foretell.engine.state.Predictions;
 import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.StoredPrediction;
 import io.foretell.spi.record.RecordRef;
@@ -16,8 +17,8 @@ final class PredictionRow {
 
     /** Saving clears the stale mark and unsettles. */
     static final String KEY = "INSERT INTO enrichment_key (enrichment, connection, object, record_id, input_key,"
-            + " fingerprint, as_of, due_at, stale, kind) VALUES (:enrichment, :connection, :object, :id, :key,"
-            + " :fingerprint, :asOf, :dueAt, 0, :kind)" + REPLACE
+            + " fingerprint, as_of, due_at, stale, kind, bucket) VALUES (:enrichment, :connection, :object, :id, :key,"
+            + " :fingerprint, :asOf, :dueAt, 0, :kind, :bucket)" + REPLACE
             + "input_key = excluded.input_key, fingerprint = excluded.fingerprint, as_of = excluded.as_of,"
             + " due_at = excluded.due_at, stale = 0, kind = excluded.kind, settled_with = NULL";
 
@@ -53,6 +54,7 @@ final class PredictionRow {
                     .bind("connection", prediction.ref().connection())
                     .bind("object", prediction.ref().object())
                     .bind("id", prediction.ref().id())
+                    .bind("bucket", Predictions.bucketOf(prediction.ref().id()))
                     .bind("key", prediction.key())
                     .bind("fingerprint", prediction.fingerprint())
                     .bind("asOf", Columns.micros(prediction.asOf()))

@@ -11,94 +11,181 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** What is said of one record is in {@code enrichment_key} (narrow, searched) and {@code prediction} (wide). */
-record SqlPredictions(Handle handle) implements Predictions {
-    private static final String DUE = " FROM record r LEFT JOIN enrichment_key k ON k.enrichment = :enrichment"
-            + " AND k.connection = r.connection AND k.object = r.object AND k.record_id = r.id"
-            + " WHERE r.connection = :connection AND r.object = :object AND r.deleted = 0 AND r.id > :afterId"
-            + " AND (k.record_id IS NULL OR k.stale = 1 OR k.due_at <= :now OR k.due_at > :latest"
-            + " OR k.fingerprint <> :fingerprint)";
+record SqlPredictions(Handle handle, Dialect dialect) implements Predictions {
     private static final String OF_SCOPE =
             " WHERE enrichment = :enrichment AND connection = :connection AND object = :object";
+    private static final String OF_SCOPE_K =
+            " WHERE k.enrichment = :enrichment AND k.connection = :connection AND k.object = :object";
     private static final String ALIVE = " AND EXISTS (SELECT 1 FROM record r WHERE r.connection = k.connection"
             + " AND r.object = k.object AND r.id = k.record_id AND r.deleted = 0)";
+    private static final String DUE = " FROM enrichment_key k" + OF_SCOPE_K + " AND k.stale = 1" + ALIVE;
+    /** As the partial index has it. */
+    private static final String UNSETTLED =
+            " AND k.settled_with IS NULL AND k.kind IN ('PREDICTED', 'ABSTAINED')" + ALIVE;
+    /** A record that an enrichment was not asked about yet. */
+    private static final String NEW = "NEW";
+
+    private static final String DATED = " AND stale = 0 AND due_at IS NOT NULL AND ";
     private static final String WHOLE = "SELECT k.*, p.outputs, p.confidence, p.reasons, p.model_version,"
             + " p.computed_at, p.run FROM enrichment_key k JOIN prediction p ON p.enrichment = k.enrichment"
             + " AND p.connection = k.connection AND p.object = k.object AND p.record_id = k.record_id"
             + " WHERE k.enrichment = :enrichment AND k.connection = :connection AND k.object = :object";
 
     @Override
-    public List<String> due(Scope scope, Due due, OptionalInt bucket, String afterId, int limit) {
-        return inBucket(bucket, afterId, limit, id -> id, (from, most) -> due(
-                        "SELECT r.id" + DUE + " ORDER BY r.id LIMIT :limit", scope, due, from)
-                .bind("limit", most)
+    public void mark(Scope scope, Due due, String rules) {
+        of(
+                        scope,
+                        handle.createUpdate(
+                                "INSERT INTO enrichment_mark (enrichment, connection, object, fingerprint, rules)"
+                                        + " VALUES (:enrichment, :connection, :object, '', '')"
+                                        + " ON CONFLICT (enrichment, connection, object) DO NOTHING"))
+                .execute();
+        // Locks it, so that of several nodes one marks.
+        of(scope, handle.createUpdate("UPDATE enrichment_mark SET rules = rules" + OF_SCOPE))
+                .execute();
+        Mark known = known(scope).orElseThrow();
+        if (!known.fingerprint().equals(due.fingerprint())) {
+            bear(scope);
+            of(
+                            scope,
+                            handle.createUpdate("UPDATE enrichment_key AS k SET stale = 1" + OF_SCOPE_K
+                                    + " AND k.stale = 0 AND k.fingerprint <> :fingerprint" + ALIVE))
+                    .bind("fingerprint", due.fingerprint())
+                    .execute();
+        }
+        if (!known.rules().equals(rules)) {
+            of(
+                            scope,
+                            handle.createUpdate("UPDATE enrichment_key SET settled_with = NULL" + OF_SCOPE
+                                    + " AND settled_with <> :rules"))
+                    .bind("rules", rules)
+                    .execute();
+        }
+        for (String when : List.of("due_at <= :now", "due_at > :latest")) {
+            dates(
+                            due,
+                            of(
+                                    scope,
+                                    handle.createUpdate(
+                                            "UPDATE enrichment_key SET stale = 1" + OF_SCOPE + DATED + when)),
+                            when)
+                    .execute();
+        }
+        of(
+                        scope,
+                        handle.createUpdate(
+                                "UPDATE enrichment_mark SET fingerprint = :fingerprint, rules = :rules" + OF_SCOPE))
+                .bind("fingerprint", due.fingerprint())
+                .bind("rules", rules)
+                .execute();
+    }
+
+    private static <S extends SqlStatement<S>> S dates(Due due, S statement, String when) {
+        return when.contains(":now")
+                ? statement.bind("now", Columns.micros(due.now()))
+                : statement.bind("latest", Columns.micros(due.latest()));
+    }
+
+    /** Records that came before the enrichment did. */
+    private void bear(Scope scope) {
+        of(
+                        scope,
+                        handle.createUpdate(
+                                "INSERT INTO enrichment_key (enrichment, connection, object, record_id, input_key,"
+                                        + " fingerprint, as_of, stale, kind, bucket)"
+                                        + " SELECT :enrichment, r.connection, r.object, r.record_id, '', '', 0, 1, '"
+                                        + NEW + "', "
+                                        + dialect.placeholders().get("bucket_of_record_id")
+                                        + " FROM (SELECT connection, object, id AS record_id FROM record"
+                                        + " WHERE connection = :connection AND object = :object AND deleted = 0) r"
+                                        + " WHERE NOT EXISTS (SELECT 1 FROM enrichment_key k WHERE k.enrichment = :enrichment"
+                                        + " AND k.connection = r.connection AND k.object = r.object"
+                                        + " AND k.record_id = r.record_id)"
+                                        + " ON CONFLICT (enrichment, connection, object, record_id) DO NOTHING"))
+                .execute();
+    }
+
+    private record Mark(String fingerprint, String rules) {}
+
+    private Optional<Mark> known(Scope scope) {
+        return of(scope, handle.createQuery("SELECT fingerprint, rules FROM enrichment_mark" + OF_SCOPE))
+                .map((row, context) -> new Mark(row.getString("fingerprint"), row.getString("rules")))
+                .findOne();
+    }
+
+    @Override
+    public boolean mustMark(Scope scope, Due due, String rules) {
+        return !known(scope).equals(Optional.of(new Mark(due.fingerprint(), rules)))
+                || Stream.of("due_at <= :now", "due_at > :latest").anyMatch(when -> dates(
+                                due,
+                                of(
+                                        scope,
+                                        handle.createQuery(
+                                                "SELECT 1 FROM enrichment_key" + OF_SCOPE + DATED + when + " LIMIT 1")),
+                                when)
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent());
+    }
+
+    @Override
+    public void forgetMark(Scope scope) {
+        of(scope, handle.createUpdate("DELETE FROM enrichment_mark" + OF_SCOPE)).execute();
+    }
+
+    @Override
+    public List<String> due(Scope scope, OptionalInt bucket, String afterId, int limit) {
+        return paged(scope, "SELECT k.record_id" + DUE, bucket, afterId, limit)
                 .mapTo(String.class)
-                .list());
+                .list();
     }
 
-    /** Reads on until so many of a bucket are found. */
-    private static <T> List<T> inBucket(
-            OptionalInt bucket,
-            String afterId,
-            int limit,
-            Function<T, String> id,
-            BiFunction<String, Integer, List<T>> query) {
-        if (bucket.isEmpty()) {
-            return query.apply(afterId, limit);
+    /** In the order of the partial indexes. */
+    private Query paged(Scope scope, String sql, OptionalInt bucket, String afterId, int limit) {
+        String from = bucket.isPresent()
+                ? " AND k.bucket = :bucket AND k.record_id > :afterId"
+                : afterId.isEmpty() ? "" : " AND (k.bucket, k.record_id) > (:bucket, :afterId)";
+        Query query = of(scope, handle.createQuery(sql + from + " ORDER BY k.bucket, k.record_id LIMIT :limit"));
+        if (!from.isEmpty()) {
+            query.bind("bucket", bucket.orElseGet(() -> Predictions.bucketOf(afterId)))
+                    .bind("afterId", afterId);
         }
-        List<T> found = new ArrayList<>();
-        String after = afterId;
-        while (true) {
-            List<T> page = query.apply(after, limit);
-            for (T one : page) {
-                after = id.apply(one);
-                if (Predictions.bucketOf(after) == bucket.getAsInt()) {
-                    found.add(one);
-                    if (found.size() == limit) {
-                        return found;
-                    }
-                }
-            }
-            if (page.size() < limit) {
-                return found;
-            }
-        }
+        return query.bind("limit", limit);
     }
 
     @Override
-    public long countDue(Scope scope, Due due, OptionalInt bucket) {
-        return bucket.isEmpty()
-                ? due("SELECT count(*)" + DUE, scope, due, "").mapTo(Long.class).one()
-                : due(scope, due, bucket, "", Integer.MAX_VALUE).size();
+    public long countDue(Scope scope, OptionalInt bucket) {
+        Query query = of(
+                scope,
+                handle.createQuery("SELECT count(*)" + DUE + (bucket.isPresent() ? " AND k.bucket = :bucket" : "")));
+        bucket.ifPresent(part -> query.bind("bucket", part));
+        return query.mapTo(Long.class).one();
     }
 
     @Override
-    public Set<String> dueAmong(Scope scope, Due due, Collection<String> ids) {
+    public Set<String> dueAmong(Scope scope, Collection<String> ids) {
         Set<String> among = new LinkedHashSet<>();
         for (List<String> chunk : Columns.chunks(ids)) {
-            among.addAll(due("SELECT r.id" + DUE + " AND r.id IN (<ids>) ORDER BY r.id", scope, due, "")
+            among.addAll(of(
+                            scope,
+                            handle.createQuery(
+                                    "SELECT k.record_id" + DUE + " AND k.record_id IN (<ids>) ORDER BY k.record_id"))
                     .bindList("ids", chunk)
                     .mapTo(String.class)
                     .list());
         }
         return among;
-    }
-
-    private Query due(String sql, Scope scope, Due due, String afterId) {
-        return of(scope, handle.createQuery(sql))
-                .bind("afterId", afterId)
-                .bind("now", Columns.micros(due.now()))
-                .bind("latest", Columns.micros(due.latest()))
-                .bind("fingerprint", due.fingerprint());
     }
 
     @Override
@@ -177,11 +264,28 @@ record SqlPredictions(Handle handle) implements Predictions {
 
     @Override
     public void markStale(Scope scope, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO enrichment_key (enrichment, connection, object,"
+                + " record_id, input_key, fingerprint, as_of, stale, kind, bucket) VALUES (:enrichment, :connection,"
+                + " :object, :id, '', '', 0, 1, '" + NEW + "', :bucket)"
+                + " ON CONFLICT (enrichment, connection, object, record_id) DO UPDATE SET stale = 1");
+        // In one order, so that two nodes do not wait for each other.
+        new TreeSet<>(ids).forEach(id -> of(scope, batch)
+                .bind("id", id)
+                .bind("bucket", Predictions.bucketOf(id))
+                .add());
+        batch.execute();
+    }
+
+    @Override
+    public void gone(String connection, String object, Collection<String> ids) {
         for (List<String> chunk : Columns.chunks(ids)) {
-            of(
-                            scope,
-                            handle.createUpdate(
-                                    "UPDATE enrichment_key SET stale = 1" + OF_SCOPE + " AND record_id IN (<ids>)"))
+            handle.createUpdate("UPDATE enrichment_key SET stale = 0, due_at = NULL WHERE connection = :connection"
+                            + " AND object = :object AND record_id IN (<ids>)")
+                    .bind("connection", connection)
+                    .bind("object", object)
                     .bindList("ids", chunk)
                     .execute();
         }
@@ -194,35 +298,18 @@ record SqlPredictions(Handle handle) implements Predictions {
     }
 
     @Override
-    public List<StoredPrediction> unsettled(Scope scope, String mark, OptionalInt bucket, String afterId, int limit) {
-        return inBucket(bucket, afterId, limit, p -> p.ref().id(), (from, most) -> unsettled(scope, mark, from, most));
-    }
-
-    private List<StoredPrediction> unsettled(Scope scope, String mark, String afterId, int limit) {
-        return of(
-                        scope,
-                        handle.createQuery(
-                                WHOLE + " AND k.record_id > :afterId AND k.kind NOT IN ('OUT_OF_SCOPE', 'SET_ASIDE')"
-                                        + " AND k.settled_with IS DISTINCT FROM :mark" + ALIVE
-                                        + " ORDER BY k.record_id LIMIT :limit"))
-                .bind("afterId", afterId)
-                .bind("mark", mark)
-                .bind("limit", limit)
+    public List<StoredPrediction> unsettled(Scope scope, OptionalInt bucket, String afterId, int limit) {
+        return paged(scope, WHOLE + UNSETTLED, bucket, afterId, limit)
                 .map((row, context) -> PredictionRow.read(row))
                 .list();
     }
 
     @Override
-    public List<StoredPrediction> unsettledAmong(Scope scope, String mark, Collection<String> ids) {
+    public List<StoredPrediction> unsettledAmong(Scope scope, Collection<String> ids) {
         List<StoredPrediction> among = new ArrayList<>();
         for (List<String> chunk : Columns.chunks(ids)) {
-            among.addAll(of(
-                            scope,
-                            handle.createQuery(WHOLE + " AND k.record_id IN (<ids>)"
-                                    + " AND k.kind NOT IN ('OUT_OF_SCOPE', 'SET_ASIDE')"
-                                    + " AND k.settled_with IS DISTINCT FROM :mark" + ALIVE + " ORDER BY k.record_id"))
+            among.addAll(of(scope, handle.createQuery(WHOLE + UNSETTLED + " AND k.record_id IN (<ids>)"))
                     .bindList("ids", chunk)
-                    .bind("mark", mark)
                     .map((row, context) -> PredictionRow.read(row))
                     .list());
         }
@@ -231,13 +318,26 @@ record SqlPredictions(Handle handle) implements Predictions {
     }
 
     @Override
-    public void settle(Scope scope, Collection<String> ids, String mark) {
+    public List<StoredPrediction> spoken(Scope scope, String afterId, int limit) {
+        return of(
+                        scope,
+                        handle.createQuery(
+                                WHOLE + " AND k.record_id > :afterId AND k.kind IN ('PREDICTED', 'ABSTAINED')" + ALIVE
+                                        + " ORDER BY k.record_id LIMIT :limit"))
+                .bind("afterId", afterId)
+                .bind("limit", limit)
+                .map((row, context) -> PredictionRow.read(row))
+                .list();
+    }
+
+    @Override
+    public void settle(Scope scope, Collection<String> ids, String rules) {
         for (List<String> chunk : Columns.chunks(ids)) {
             of(
                             scope,
-                            handle.createUpdate("UPDATE enrichment_key SET settled_with = :mark" + OF_SCOPE
+                            handle.createUpdate("UPDATE enrichment_key SET settled_with = :rules" + OF_SCOPE
                                     + " AND record_id IN (<ids>)"))
-                    .bind("mark", mark)
+                    .bind("rules", rules)
                     .bindList("ids", chunk)
                     .execute();
         }
@@ -289,8 +389,8 @@ record SqlPredictions(Handle handle) implements Predictions {
         Map<PredictionKind, Long> counts = new EnumMap<>(PredictionKind.class);
         of(
                         scope,
-                        handle.createQuery("SELECT k.kind, count(*) AS how_many FROM enrichment_key k" + OF_SCOPE
-                                + ALIVE + " GROUP BY k.kind"))
+                        handle.createQuery("SELECT k.kind, count(*) AS how_many FROM enrichment_key k" + OF_SCOPE_K
+                                + " AND k.kind <> '" + NEW + "'" + ALIVE + " GROUP BY k.kind"))
                 .map((row, context) ->
                         Map.entry(PredictionKind.valueOf(row.getString("kind")), row.getLong("how_many")))
                 .forEach(count -> counts.put(count.getKey(), count.getValue()));

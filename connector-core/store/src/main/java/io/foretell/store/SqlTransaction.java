@@ -42,7 +42,7 @@ record SqlTransaction(Handle handle, Dialect dialect) implements StateTransactio
 
     @Override
     public Predictions predictions() {
-        return new SqlPredictions(handle);
+        return new SqlPredictions(handle, dialect);
     }
 
     @Override

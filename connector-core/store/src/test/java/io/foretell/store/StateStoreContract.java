@@ -16,6 +16,7 @@ import io.foretell.engine.state.ModelRecord;
 import io.foretell.engine.state.ModelStatus;
 import io.foretell.engine.state.OwnFields.Own;
 import io.foretell.engine.state.PredictionKind;
+import io.foretell.engine.state.Predictions;
 import io.foretell.engine.state.Predictions.Confirmation;
 import io.foretell.engine.state.Predictions.Due;
 import io.foretell.engine.state.Predictions.Scope;
@@ -309,8 +310,16 @@ public abstract class StateStoreContract {
                 .hasSize(2_500);
         assertThatCollection(store.read(tx -> tx.predictions().find(SCOPE, ids).keySet()))
                 .hasSize(2_500);
-        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, due("f1", T), OptionalInt.empty())))
-                .isEqualTo(2_500);
+        assertThat(countDue(SCOPE)).isEqualTo(2_500);
+        List<String> parts = new ArrayList<>();
+        for (int bucket = 0; bucket < Predictions.BUCKETS; bucket++) {
+            int part = bucket;
+            List<String> mine = store.read(tx -> tx.predictions().due(SCOPE, OptionalInt.of(part), "", 10_000));
+            assertThat(mine).hasSizeBetween(150, 500).allMatch(id -> Predictions.bucketOf(id) == part);
+            parts.addAll(mine);
+        }
+        assertThat(parts).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(due(OptionalInt.empty())).isEqualTo(ids.stream().sorted().toList());
     }
 
     @Test
@@ -386,15 +395,15 @@ public abstract class StateStoreContract {
             tx.records().markDeleted("main", "lead", List.of("gone"), T);
         });
 
-        assertThat(dueIds("f1", T)).containsExactly("new", "old", "other", "stale");
         assertThat(dueIds("f1", T.minusSeconds(1))).containsExactly("new", "other", "stale");
-        assertThat(store.<Long>read(tx -> tx.predictions().countDue(SCOPE, due("f1", T), OptionalInt.empty())))
-                .isEqualTo(4);
-        assertThatCollection(store.read(tx -> tx.predictions().due(SCOPE, due("f1", T), OptionalInt.empty(), "new", 2)))
-                .containsExactly("old", "other");
+        assertThat(dueIds("f1", T)).containsExactly("new", "old", "other", "stale");
+        assertThat(countDue(SCOPE)).isEqualTo(4);
+        assertThatCollection(store.read(tx -> tx.predictions().dueAmong(SCOPE, List.of("old", "fresh", "gone"))))
+                .containsExactly("old");
         Scope another = new Scope("mood", "main", "lead");
-        assertThat(store.<Long>read(tx -> tx.predictions().countDue(another, due("f1", T), OptionalInt.empty())))
-                .isEqualTo(6);
+        assertThat(countDue(another)).isZero();
+        mark(another, due("f1", T), "m");
+        assertThat(countDue(another)).isEqualTo(6);
 
         write(tx -> tx.predictions()
                 .confirm(
@@ -422,7 +431,12 @@ public abstract class StateStoreContract {
     void a_date_that_only_a_clock_that_was_ahead_can_have_set_holds_nothing_up() {
         Instant tomorrow = T.plusSeconds(86_400);
         write(tx -> {
-            tx.records().save("main", "lead", List.of(record("now"), record("ahead"), record("never")), List.of());
+            tx.records()
+                    .save(
+                            "main",
+                            "lead",
+                            List.of(record("now"), record("ahead"), record("never"), record("never-asked")),
+                            List.of());
             tx.predictions()
                     .save(
                             SCOPE,
@@ -436,9 +450,8 @@ public abstract class StateStoreContract {
                                             Optional.of(T.plusSeconds(10L * 365 * 86_400))),
                                     predicted("never", 1)));
         });
-        assertThatCollection(store.read(
-                        tx -> tx.predictions().due(SCOPE, new Due("f1", T, tomorrow), OptionalInt.empty(), "", 9)))
-                .containsExactly("ahead");
+        mark(SCOPE, new Due("f1", T, tomorrow), "m");
+        assertThat(due(OptionalInt.empty())).containsExactly("ahead", "never-asked");
     }
 
     @Test
@@ -474,12 +487,16 @@ public abstract class StateStoreContract {
             tx.records().markDeleted("main", "lead", List.of("4"), T);
         });
         assertThat(unsettled("m")).containsExactly("1", "2");
-        assertThatCollection(store.read(tx -> tx.predictions().unsettled(SCOPE, "m", OptionalInt.empty(), "1", 5)))
+        assertThatCollection(store.read(tx -> tx.predictions().unsettled(SCOPE, OptionalInt.empty(), "1", 5)))
+                .containsExactly(predicted("2", 1));
+        assertThatCollection(store.read(tx -> tx.predictions().unsettledAmong(SCOPE, List.of("2", "3", "4"))))
                 .containsExactly(predicted("2", 1));
 
         write(tx -> tx.predictions().settle(SCOPE, List.of("1", "2"), "m"));
         assertThat(unsettled("m")).isEmpty();
         assertThat(unsettled("another")).containsExactly("1", "2");
+        assertThat(unsettled("m")).containsExactly("1", "2");
+        write(tx -> tx.predictions().settle(SCOPE, List.of("1", "2"), "m"));
 
         write(tx -> tx.predictions().unsettle(SCOPE, List.of("2")));
         write(tx -> tx.predictions().confirm(SCOPE, List.of(new Confirmation("1", "f1", T, Optional.empty()))));
@@ -879,16 +896,44 @@ public abstract class StateStoreContract {
     }
 
     private List<String> dueIds(String fingerprint, Instant now) {
-        return store.read(tx -> tx.predictions().due(SCOPE, due(fingerprint, now), OptionalInt.empty(), "", 100));
+        mark(SCOPE, due(fingerprint, now), "m");
+        return due(OptionalInt.empty());
+    }
+
+    private void mark(Scope scope, Due due, String rules) {
+        if (store.<Boolean>read(tx -> tx.predictions().mustMark(scope, due, rules))) {
+            write(tx -> tx.predictions().mark(scope, due, rules));
+        }
+        assertThat(store.<Boolean>read(tx -> tx.predictions().mustMark(scope, due, rules)))
+                .isFalse();
+    }
+
+    /** Page by page, then in the order of ids. */
+    private List<String> due(OptionalInt bucket) {
+        List<String> all = new ArrayList<>();
+        while (true) {
+            String after = all.isEmpty() ? "" : all.get(all.size() - 1);
+            List<String> page = store.read(tx -> tx.predictions().due(SCOPE, bucket, after, 2));
+            if (page.isEmpty()) {
+                return all.stream().sorted().toList();
+            }
+            all.addAll(page);
+        }
+    }
+
+    private long countDue(Scope scope) {
+        return store.read(tx -> tx.predictions().countDue(scope, OptionalInt.empty()));
     }
 
     private static Due due(String fingerprint, Instant now) {
         return new Due(fingerprint, now, Instant.MAX);
     }
 
-    private List<String> unsettled(String mark) {
-        return store.read(tx -> tx.predictions().unsettled(SCOPE, mark, OptionalInt.empty(), "", 100)).stream()
+    private List<String> unsettled(String rules) {
+        mark(SCOPE, due("f1", T), rules);
+        return store.read(tx -> tx.predictions().unsettled(SCOPE, OptionalInt.empty(), "", 100)).stream()
                 .map(prediction -> prediction.ref().id())
+                .sorted()
                 .toList();
     }
 

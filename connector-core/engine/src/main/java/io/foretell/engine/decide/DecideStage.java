@@ -72,34 +72,37 @@ public final class DecideStage {
         return hasher.hex().substring(0, 16);
     }
 
-    /** All that is unsettled. */
-    public DecideCounts run() {
+    /** Every prediction, settled or not; nothing is stored. */
+    public DecideCounts ofAll() {
         context.progress().stage("deciding " + bound.id(), -1);
         DecideCounts all = new DecideCounts(bound, samples);
         String after = "";
         while (true) {
             String from = after;
-            List<StoredPrediction> page = context.store().read(state -> unsettled(state, OptionalInt.empty(), from));
+            List<StoredPrediction> page =
+                    context.store().read(state -> state.predictions().spoken(scope, from, PAGE));
             if (page.isEmpty()) {
                 return all;
             }
-            all.add(
-                    dryRun
-                            ? context.store().read(state -> decide(state, page))
-                            : context.store().write(state -> decide(state, page)));
+            all.add(context.store().read(state -> decide(state, page)));
             context.progress().advance(page.size());
             after = page.get(page.size() - 1).ref().id();
         }
     }
 
+    /** Stands for the rules under which this decides. */
+    public String rules() {
+        return mark;
+    }
+
     /** Those that are still to be compared with what stands in the CRM, in the order of their ids. */
     List<StoredPrediction> unsettled(StateTransaction state, OptionalInt bucket, String after) {
-        return state.predictions().unsettled(scope, mark, bucket, after, PAGE);
+        return state.predictions().unsettled(scope, bucket, after, PAGE);
     }
 
     /** Of these records. */
     List<StoredPrediction> unsettled(StateTransaction state, Collection<String> ids) {
-        return state.predictions().unsettledAmong(scope, mark, ids);
+        return state.predictions().unsettledAmong(scope, ids);
     }
 
     BoundEnrichment bound() {

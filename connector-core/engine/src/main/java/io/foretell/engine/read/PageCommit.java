@@ -81,6 +81,10 @@ public final class PageCommit {
         state.records().save(context.name(), object, fresh.values(), changed);
         state.problems().resolve(context.name(), object, fresh.keySet(), "", Problem.Stage.READ);
         state.predictions().markStale(context.name(), object, changed);
+        // A new record is born stale.
+        context.plan().enrichments().stream()
+                .filter(enrichment -> enrichment.config().object().equals(object))
+                .forEach(enrichment -> state.predictions().markStale(enrichment.scope(), changed));
         link(state, fresh, changed, parentsBefore);
         if (!stream.ownFields().isEmpty()) {
             overrides.look(state, fresh.values(), now);
@@ -140,6 +144,7 @@ public final class PageCommit {
         parentsOf(state, ids).forEach((parentObject, byChild) -> state.predictions()
                 .markStale(context.name(), parentObject, new HashSet<>(byChild.values())));
         state.records().markDeleted(context.name(), stream.storedObject(), ids, now);
+        state.predictions().gone(context.name(), stream.storedObject(), ids);
         state.problems().resolve(context.name(), stream.storedObject(), ids, "", Problem.Stage.READ);
         context.plan().enrichments().stream()
                 .filter(enrichment -> enrichment.config().object().equals(stream.storedObject()))

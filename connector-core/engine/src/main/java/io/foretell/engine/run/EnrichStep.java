@@ -10,6 +10,7 @@ import io.foretell.engine.enrich.EnrichStage;
 import io.foretell.engine.enrich.PinnedEnrichment;
 import io.foretell.engine.plan.BoundEnrichment;
 import io.foretell.engine.state.Predictions.Due;
+import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.Task;
 import java.util.ArrayList;
@@ -37,17 +38,27 @@ final class EnrichStep implements AutoCloseable {
         this.context = context;
         this.bucket = bucket;
         List<DecideStage> decides = new ArrayList<>();
+        boolean dryRun = node.request().dryRun();
         for (BoundEnrichment bound : node.plan().enrichments()) {
             if (bound.config().object().equals(bucket.object()) && open(bound)) {
-                decides.add(new DecideStage(
-                        context,
-                        bound,
-                        node.request().dryRun(),
-                        node.quota(),
-                        node.request().samples()));
+                DecideStage decide = new DecideStage(
+                        context, bound, dryRun, node.quota(), node.request().samples());
+                decides.add(decide);
+                mark(lines.get(lines.size() - 1), decide.rules());
             }
         }
         this.decision = new ObjectDecision(context, decides, node.request().dryRun(), delivery, this::planned);
+    }
+
+    /** Mostly there is nothing to mark, and nothing is written then. */
+    private void mark(Line line, String rules) {
+        Scope scope = line.stage().bound().scope();
+        if (context.store().<Boolean>read(state -> state.predictions().mustMark(scope, line.due(), rules))) {
+            context.store().write(state -> {
+                state.predictions().mark(scope, line.due(), rules);
+                return true;
+            });
+        }
     }
 
     private void planned(DecideCounts counts) {
@@ -97,7 +108,7 @@ final class EnrichStep implements AutoCloseable {
                     .stage(
                             "enriching " + line.stage().bound().id(),
                             context.store().read(state -> state.predictions()
-                                    .countDue(line.stage().bound().scope(), line.due(), bucket.part())));
+                                    .countDue(line.stage().bound().scope(), bucket.part())));
             if (!work(i, enough)) {
                 return false;
             }
@@ -112,7 +123,7 @@ final class EnrichStep implements AutoCloseable {
         while (true) {
             String from = after;
             List<String> page = context.store().read(state -> state.predictions()
-                    .due(line.stage().bound().scope(), line.due(), bucket.part(), from, EnrichStage.PAGE));
+                    .due(line.stage().bound().scope(), bucket.part(), from, EnrichStage.PAGE));
             if (page.isEmpty()) {
                 return true;
             }
@@ -124,7 +135,7 @@ final class EnrichStep implements AutoCloseable {
                         later,
                         context.store()
                                 .read(state -> List.copyOf(state.predictions()
-                                        .dueAmong(later.stage().bound().scope(), later.due(), page))));
+                                        .dueAmong(later.stage().bound().scope(), page))));
             }
             if (!node.request().dryRun()) {
                 decision.of(page);

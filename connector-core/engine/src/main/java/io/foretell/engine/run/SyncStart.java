@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The first task of a sync: refuses what cannot go well, settles what an earlier run left in doubt, schedules the rest. */
 final class SyncStart {
@@ -96,6 +97,7 @@ final class SyncStart {
         if (node.request().rereadAll()) {
             node.plan().streams().forEach(stream -> new Restart(stream).now(state));
         }
+        forgetMarksOfTheNew(state);
         Map<String, Long> known = state.runs().counts(run);
         Tally told = new Tally();
         notes.counts().forEach((note, count) -> told.add(count, note));
@@ -111,6 +113,23 @@ final class SyncStart {
         told.counts().keySet().removeAll(known.keySet());
         told.addTo(state, run);
         state.tasks().schedule(tasks(state, name));
+    }
+
+    /** While an enrichment was not configured, nobody marked for it. */
+    private void forgetMarksOfTheNew(StateTransaction state) {
+        String setting = "enriched." + context.name();
+        Set<String> before = Set.of(state.settings().get(setting).orElse("").split(","));
+        Set<String> now = new TreeSet<>();
+        for (BoundEnrichment bound : node.plan().enrichments()) {
+            String name = bound.id() + "@" + bound.config().object();
+            now.add(name);
+            if (!before.contains(name)) {
+                state.predictions().forgetMark(bound.scope());
+            }
+        }
+        if (!before.equals(now)) {
+            state.settings().put(setting, String.join(",", now));
+        }
     }
 
     private List<Task> tasks(StateTransaction state, String name) {

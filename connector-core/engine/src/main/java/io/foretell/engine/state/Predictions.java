@@ -1,38 +1,53 @@
 package io.foretell.engine.state;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.zip.CRC32;
 
 /** Enrichment keys, predictions and their history. */
 public interface Predictions {
     /**
-     * Ids of records, not deleted, that need a look: never looked at, marked stale, past their {@code dueAt}, or made
-     * with another fingerprint. In the order of {@link Records#ids}, after {@code afterId}.
+     * Marks, once, what has become due for a reason that no record shows: a date that has come, another fingerprint, records
+     * that this enrichment was never asked about; and what was settled under other rules is unsettled.
      *
-     * @param bucket only of this part, see {@link #bucketOf}
+     * @param rules stand for rollout and thresholds
      */
-    List<String> due(Scope scope, Due due, OptionalInt bucket, String afterId, int limit);
+    void mark(Scope scope, Due due, String rules);
+
+    /** Whether {@link #mark} would find something to do; only reads. */
+    boolean mustMark(Scope scope, Due due, String rules);
+
+    /** The next {@link #mark} looks at every record again. */
+    void forgetMark(Scope scope);
+
+    /**
+     * Ids of records, not deleted, that are marked as in need of a look, after {@code afterId}, in the order of
+     * {@link #bucketOf} and id.
+     *
+     * @param bucket only of this part
+     */
+    List<String> due(Scope scope, OptionalInt bucket, String afterId, int limit);
 
     /** How many {@link #due} would yield in all. */
-    long countDue(Scope scope, Due due, OptionalInt bucket);
+    long countDue(Scope scope, OptionalInt bucket);
 
     /** Which of these are {@link #due}. */
-    Set<String> dueAmong(Scope scope, Due due, Collection<String> ids);
+    Set<String> dueAmong(Scope scope, Collection<String> ids);
 
     /** Into how many parts the records of an object are divided, so that several workers do not meet. */
     int BUCKETS = 8;
 
-    /** The part of a record, from 0; the same for ever. */
+    /** The part of a record, from 0; the same for ever, as positions depend on it. */
     static int bucketOf(String recordId) {
-        CRC32 sum = new CRC32();
-        sum.update(recordId.getBytes(StandardCharsets.UTF_8));
-        return (int) (sum.getValue() % BUCKETS);
+        int[] characters = recordId.codePoints().toArray();
+        int sum = 0;
+        for (int i = Math.max(0, characters.length - 4); i < characters.length; i++) {
+            sum += characters[i];
+        }
+        return sum % BUCKETS;
     }
 
     /**
@@ -66,23 +81,28 @@ public interface Predictions {
     /** These records need a look, whatever the enrichment. */
     void markStale(String connection, String object, Collection<String> ids);
 
-    /** These records need a look by this enrichment. */
+    /** These records need a look by this enrichment, also when it was never asked about them. */
     void markStale(Scope scope, Collection<String> ids);
 
     /** All of this enrichment's records need a look. */
     void markAllStale(Scope scope);
 
+    /** These records are gone: nothing about them is due. */
+    void gone(String connection, String object, Collection<String> ids);
+
     /**
-     * Predictions that are not settled with {@code mark}, after {@code afterId}: not yet compared with what stands in the
-     * CRM under the rules (rollout, thresholds) that the mark stands for. OUT_OF_SCOPE, SET_ASIDE and deleted ones are left
-     * out.
+     * Predictions that are not settled: not yet compared with what stands in the CRM under the rules that {@link #mark} was
+     * told last. OUT_OF_SCOPE, SET_ASIDE and deleted ones are left out. In the order of {@link #due}.
      */
-    List<StoredPrediction> unsettled(Scope scope, String mark, OptionalInt bucket, String afterId, int limit);
+    List<StoredPrediction> unsettled(Scope scope, OptionalInt bucket, String afterId, int limit);
 
     /** Which of these are {@link #unsettled}, in the order of their ids. */
-    List<StoredPrediction> unsettledAmong(Scope scope, String mark, Collection<String> ids);
+    List<StoredPrediction> unsettledAmong(Scope scope, Collection<String> ids);
 
-    void settle(Scope scope, Collection<String> ids, String mark);
+    /** All of them, settled or not, after {@code afterId}, in the order of ids. */
+    List<StoredPrediction> spoken(Scope scope, String afterId, int limit);
+
+    void settle(Scope scope, Collection<String> ids, String rules);
 
     /** Compare these again. */
     void unsettle(Scope scope, Collection<String> ids);

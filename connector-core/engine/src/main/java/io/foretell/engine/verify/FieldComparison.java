@@ -34,7 +34,7 @@ public final class FieldComparison {
                 .forEach(stream -> look(stream, changed));
         List<FieldLine> lines = new ArrayList<>();
         for (BoundEnrichment bound : context.plan().enrichments()) {
-            DecideCounts counts = DecideStage.ofEverything(context, bound).run();
+            DecideCounts counts = DecideStage.ofEverything(context, bound).ofAll();
             lines.add(new FieldLine(
                     bound.id(),
                     bound.config().object(),
