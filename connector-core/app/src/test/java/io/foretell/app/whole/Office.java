@@ -111,8 +111,17 @@ final class Office {
         return startBy(List.of(), args);
     }
 
+    /** @param out the name of the file for what it says */
+    Process startSaying(String out, String... args) {
+        return start(List.of(), out, args);
+    }
+
     /** @param before the program that starts it, with its arguments */
     Process startBy(List<String> before, String... args) {
+        return start(before, "child.out", args);
+    }
+
+    private Process start(List<String> before, String out, String... args) {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -127,7 +136,7 @@ final class Office {
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("child.out").toFile())
+                    .redirectOutput(folder.resolve(out).toFile())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
