@@ -17,4 +17,4 @@ CREATE TABLE enrichment_mark (
   PRIMARY KEY (enrichment, connection, object)
 );
 -- What changed last, for samples.
-CREATE INDEX record_newest ON record (connection, object, modified) WHERE deleted = 0;
+CREATE INDEX record_newest ON record (connection, object, modified, id) WHERE deleted = 0;
