@@ -59,6 +59,17 @@ final class Failures {
                 null);
     }
 
+    /** Whether a transaction failed only because another one was at the same rows. */
+    static boolean anotherTransaction(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The failure itself when it is none that an admin can do something about. */
     static RuntimeException explain(RuntimeException failure, String place) {
         if (failure instanceof ForetellException) {

@@ -1,6 +1,7 @@
 package io.foretell.store;
 
 import io.foretell.engine.state.LedgerEntry;
+import io.foretell.engine.state.LedgerEntry.Stored;
 import io.foretell.engine.state.LedgerState;
 import io.foretell.spi.record.RecordRef;
 import java.sql.ResultSet;
@@ -18,7 +19,7 @@ final class LedgerRow {
     /** What identifies a write is left alone. */
     static final String UPDATE = "UPDATE ledger SET old_values = :oldValues, state = :state, attempts = :attempts,"
             + " next_attempt = :nextAttempt, resume_token = :resumeToken, code = :code, message = :message,"
-            + " updated_at = :updatedAt WHERE id = :id";
+            + " updated_at = :updatedAt WHERE id = :id AND state = :wasState AND attempts = :wasAttempts";
 
     private LedgerRow() {}
 
@@ -62,7 +63,8 @@ final class LedgerRow {
                 row.getString("code"),
                 row.getString("message"),
                 Columns.moment(row, "created_at"),
-                Columns.moment(row, "updated_at"));
+                Columns.moment(row, "updated_at"),
+                new Stored(LedgerState.valueOf(row.getString("state")), row.getInt("attempts")));
     }
 
     static LedgerEntry withId(LedgerEntry entry, long id) {
@@ -81,6 +83,7 @@ final class LedgerRow {
                 entry.code(),
                 entry.message(),
                 entry.createdAt(),
-                entry.updatedAt());
+                entry.updatedAt(),
+                new Stored(entry.state(), entry.attempts()));
     }
 }

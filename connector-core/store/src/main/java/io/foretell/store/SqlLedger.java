@@ -48,18 +48,31 @@ record SqlLedger(Handle handle) implements Ledger {
     }
 
     @Override
-    public void update(Collection<LedgerEntry> entries) {
+    public List<LedgerEntry> update(Collection<LedgerEntry> entries) {
         if (entries.isEmpty()) {
-            return;
+            return List.of();
         }
         PreparedBatch batch = handle.prepareBatch(LedgerRow.UPDATE);
-        entries.forEach(entry ->
-                LedgerRow.bindMutable(batch, entry).bind("id", entry.id()).add());
-        for (int count : batch.execute()) {
-            if (count == 0) {
+        // In one order, so that two nodes do not wait for each other.
+        List<LedgerEntry> ordered = entries.stream()
+                .sorted(Comparator.comparingLong(LedgerEntry::id))
+                .toList();
+        ordered.forEach(entry -> LedgerRow.bindMutable(batch, entry)
+                .bind("id", entry.id())
+                .bind("wasState", entry.stored().state().name())
+                .bind("wasAttempts", entry.stored().attempts())
+                .add());
+        int[] counts = batch.execute();
+        List<LedgerEntry> replaced = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            LedgerEntry entry = ordered.get(i);
+            if (counts[i] > 0) {
+                replaced.add(entry.asStored());
+            } else if (find(entry.id()).isEmpty()) {
                 throw new IllegalArgumentException("a write that is not in the ledger cannot be updated");
             }
         }
+        return replaced;
     }
 
     @Override
@@ -98,6 +111,16 @@ record SqlLedger(Handle handle) implements Ledger {
                 .sorted(Comparator.comparingLong(LedgerEntry::id))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public long waiting(String connection, String object) {
+        return handle.createQuery("SELECT count(*) FROM ledger WHERE connection = :connection"
+                        + " AND state = 'INTENDED' AND object = :object")
+                .bind("connection", connection)
+                .bind("object", object)
+                .mapTo(Long.class)
+                .one();
     }
 
     @Override

@@ -3,16 +3,25 @@ package io.foretell.store;
 import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.TaskHandler;
 import io.foretell.engine.state.TaskWorkers;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Transactions on either database. */
 final class SqlStore implements DurableStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
+    private static final int ATTEMPTS = 6;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private final NodeName node = NodeName.fresh();
     private final Dialect dialect;
     private final String place;
@@ -42,12 +51,27 @@ final class SqlStore implements DurableStore {
     public <T> T write(Function<StateTransaction, T> work) {
         refuseInsideWrite();
         inWrite.set(true);
-        try (Handle handle = writing.open()) {
-            return handle.inTransaction(h -> work.apply(new SqlTransaction(h, dialect)));
+        try {
+            return written(work);
         } catch (RuntimeException e) {
             throw Failures.explain(e, place);
         } finally {
             inWrite.remove();
+        }
+    }
+
+    /** What failed because of another transaction alone is tried again: nothing of it was done. */
+    private <T> T written(Function<StateTransaction, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try (Handle handle = writing.open()) {
+                return handle.inTransaction(h -> work.apply(new SqlTransaction(h, dialect)));
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !Failures.anotherTransaction(e)) {
+                    throw e;
+                }
+                LOG.info("transaction.again attempt={}", attempt);
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, attempt * PAUSE.toNanos()));
+            }
         }
     }
 

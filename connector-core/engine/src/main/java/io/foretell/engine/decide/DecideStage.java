@@ -10,10 +10,13 @@ import io.foretell.engine.state.Predictions.Scope;
 import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.StoredPrediction;
 import io.foretell.engine.view.KeyHasher;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -115,39 +118,56 @@ public final class DecideStage {
         Set<String> ids = new HashSet<>();
         page.forEach(prediction -> ids.add(prediction.ref().id()));
         Standing standing = Standing.load(state, scope, ids);
-        Set<String> settled = new HashSet<>();
-        List<LedgerEntry> entries = new ArrayList<>();
-        List<LedgerEntry> superseded = new ArrayList<>();
-        List<Hold> adopted = new ArrayList<>();
+        Map<StoredPrediction, Decision> decisions = new LinkedHashMap<>();
         for (StoredPrediction prediction : page) {
             Decision decision = judge.of(prediction, standing);
-            if (decision.verdict() == Verdict.WRITE && !quota.take(prediction.ref())) {
-                continue;
+            if (decision.verdict() != Verdict.WRITE || quota.take(prediction.ref())) {
+                decisions.put(prediction, decision);
             }
-            counts.count(decision.verdict(), prediction, desired, decision.write());
-            if (decision.verdict() != Verdict.LATER) {
-                settled.add(prediction.ref().id());
-            }
-            if (decision.verdict() == Verdict.ADOPTED) {
-                adopted.addAll(standing.holds(prediction.ref().id(), bound.id(), Hold.Kind.UNKNOWN));
-            }
-            superseded.addAll(decision.superseded());
-            decision.write()
-                    .ifPresent(write -> entries.add(LedgerEntry.intended(
-                            context.run(),
-                            bound.id(),
-                            write.ref(),
-                            0,
-                            write.oldValues(),
-                            write.newValues(),
-                            context.clock().instant())));
         }
         if (!dryRun) {
-            state.ledger().update(superseded);
-            state.ledger().add(entries);
-            state.predictions().settle(scope, settled, mark);
-            Adoption.take(state, adopted, context.clock().instant());
+            Set<String> overtaken = supersede(state, decisions.values());
+            decisions.replaceAll((prediction, decision) ->
+                    overtaken.contains(prediction.ref().id()) ? Decision.of(Verdict.LATER) : decision);
+            store(state, decisions, standing);
         }
+        decisions.forEach(
+                (prediction, decision) -> counts.count(decision.verdict(), prediction, desired, decision.write()));
         return counts;
+    }
+
+    /** @return records of which an older write has just been sent: decided again when it is known what became of it */
+    private static Set<String> supersede(StateTransaction state, Collection<Decision> decisions) {
+        List<LedgerEntry> superseded =
+                decisions.stream().flatMap(d -> d.superseded().stream()).toList();
+        Set<Long> done = new HashSet<>();
+        state.ledger().update(superseded).forEach(entry -> done.add(entry.id()));
+        Set<String> overtaken = new HashSet<>();
+        superseded.stream()
+                .filter(entry -> !done.contains(entry.id()))
+                .forEach(entry -> overtaken.add(entry.ref().id()));
+        return overtaken;
+    }
+
+    private void store(StateTransaction state, Map<StoredPrediction, Decision> decisions, Standing standing) {
+        Set<String> settled = new HashSet<>();
+        List<LedgerEntry> entries = new ArrayList<>();
+        List<Hold> adopted = new ArrayList<>();
+        Instant now = context.clock().instant();
+        decisions.forEach((prediction, decision) -> {
+            String id = prediction.ref().id();
+            if (decision.verdict() != Verdict.LATER) {
+                settled.add(id);
+            }
+            if (decision.verdict() == Verdict.ADOPTED) {
+                adopted.addAll(standing.holds(id, bound.id(), Hold.Kind.UNKNOWN));
+            }
+            decision.write()
+                    .ifPresent(write -> entries.add(LedgerEntry.intended(
+                            context.run(), bound.id(), write.ref(), 0, write.oldValues(), write.newValues(), now)));
+        });
+        state.ledger().add(entries);
+        state.predictions().settle(scope, settled, mark);
+        Adoption.take(state, adopted, now);
     }
 }

@@ -39,11 +39,11 @@ final class Acknowledgement {
         entries.forEach(entry -> ids.computeIfAbsent(entry.ref().object(), object -> new HashSet<>())
                 .add(entry.ref().id()));
         return context.store().write(state -> {
-            List<LedgerEntry> done = entries.stream()
-                    .map(entry ->
-                            entry.become(LedgerState.ACKED, code, message, now).resumableBy(Optional.empty()))
-                    .toList();
-            state.ledger().update(done);
+            List<LedgerEntry> done = state.ledger()
+                    .update(entries.stream()
+                            .map(entry -> entry.become(LedgerState.ACKED, code, message, now)
+                                    .resumableBy(Optional.empty()))
+                            .toList());
             Map<String, List<Hold>> holds = new HashMap<>();
             ids.forEach((object, some) -> state.holds()
                     .find(context.name(), object, some)

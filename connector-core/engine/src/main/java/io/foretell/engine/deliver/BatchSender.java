@@ -181,7 +181,8 @@ final class BatchSender {
         return new Shipment(
                 shipment.ref(),
                 shipment.entries().stream()
-                        .map(entry -> entry.become(LedgerState.INTENDED, entry.updatedAt()))
+                        .map(entry -> entry.become(LedgerState.INTENDED, entry.updatedAt())
+                                .asStored())
                         .toList());
     }
 

@@ -42,7 +42,7 @@ final class Clearance implements WriteClearance {
             }
         }
         Map<String, List<LedgerEntry>> allowed = look(asked);
-        List<LedgerEntry> sending = new ArrayList<>();
+        Map<String, List<LedgerEntry>> sending = new LinkedHashMap<>();
         Instant now = context.clock().instant();
         asked.forEach((key, shipment) -> {
             open.remove(key);
@@ -52,18 +52,45 @@ final class Clearance implements WriteClearance {
                 List<LedgerEntry> going = entries.stream()
                         .map(entry -> entry.state() == LedgerState.SENT ? entry : entry.become(LedgerState.SENT, now))
                         .toList();
-                sent.put(key, new Shipment(shipment.ref(), going));
-                sending.addAll(going);
+                sending.put(key, going);
             } else {
                 // Its row would carry other values than the connector has prepared.
                 entries.forEach(entry -> retries.again(entry, Duration.ZERO));
             }
         });
-        context.store().write(state -> {
-            state.ledger().update(sending);
-            return true;
-        });
+        note(sending)
+                .forEach((key, going) -> sent.put(key, new Shipment(going.get(0).ref(), going)));
         return rows.stream().filter(row -> sent.containsKey(row.key())).toList();
+    }
+
+    /**
+     * Notes rows as SENT. Of a record of which somebody else has changed a row meanwhile (superseded, withdrawn) none goes: its
+     * row would carry other values than the connector has prepared.
+     *
+     * @return what goes, by key
+     */
+    private Map<String, List<LedgerEntry>> note(Map<String, List<LedgerEntry>> sending) {
+        return context.store().write(state -> {
+            Map<Long, LedgerEntry> noted = new HashMap<>();
+            state.ledger()
+                    .update(sending.values().stream().flatMap(List::stream).toList())
+                    .forEach(entry -> noted.put(entry.id(), entry));
+            Map<String, List<LedgerEntry>> going = new LinkedHashMap<>();
+            List<LedgerEntry> back = new ArrayList<>();
+            sending.forEach((key, entries) -> {
+                List<LedgerEntry> mine = entries.stream()
+                        .filter(entry -> noted.containsKey(entry.id()))
+                        .map(entry -> noted.getOrDefault(entry.id(), entry))
+                        .toList();
+                if (mine.size() == entries.size()) {
+                    going.put(key, mine);
+                } else {
+                    mine.forEach(entry -> back.add(entry.become(LedgerState.INTENDED, entry.updatedAt())));
+                }
+            });
+            state.ledger().update(back);
+            return going;
+        });
     }
 
     private Map<String, List<LedgerEntry>> look(Map<String, Shipment> asked) {

@@ -28,6 +28,11 @@ public final class DeliverStage {
      */
     private static final long HEAP_PER_ROW = 16 * 1024;
 
+    private static final int LOOK = 500;
+
+    /** Fewer, larger calls cost less of the quota; but nobody waits for a hundred thousand rows to come together. */
+    private static final int WORTH_WAITING = 2_000;
+
     private final RunContext context;
     private final OptionalLong run;
     private final Optional<String> object;
@@ -36,7 +41,6 @@ public final class DeliverStage {
     private final WriteRecovery recovery;
     private final SendCheck check;
     private final BatchSender sender;
-    private long seen;
 
     private DeliverStage(
             RunContext context, Retries retries, WriteQuota quota, OptionalLong run, Optional<String> object) {
@@ -126,7 +130,6 @@ public final class DeliverStage {
                 return;
             }
             after = page.get(page.size() - 1).id();
-            seen = Math.max(seen, after);
             for (List<Shipment> batch : batches(page)) {
                 boolean goOn = sender.send(batch);
                 recovery.readBackDoubts();
@@ -166,9 +169,31 @@ public final class DeliverStage {
         return List.copyOf(byObject.values());
     }
 
-    /** Whether rows have come in that this delivery did not look at. */
+    /**
+     * Whether rows wait that this delivery has no reason to leave. All are looked at and not only newer ones: of two
+     * transactions the one with the older ids may be committed last.
+     */
     public boolean moreCame(StateTransaction state) {
-        return !state.ledger().deliverable(context.name(), object, run, seen, 1).isEmpty();
+        if (retries.exhausted()) {
+            return false;
+        }
+        long after = 0;
+        while (true) {
+            List<LedgerEntry> page = state.ledger().deliverable(context.name(), object, run, after, LOOK);
+            if (page.isEmpty()) {
+                return false;
+            } else if (page.stream()
+                    .anyMatch(entry ->
+                            !retries.rests(entry) && !sender.givenUp(entry.ref().object()))) {
+                return true;
+            }
+            after = page.get(page.size() - 1).id();
+        }
+    }
+
+    /** How many rows fill a call, as far as it is worth waiting for them. */
+    public int worthACall() {
+        return Math.min(WORTH_WAITING, context.crm().capabilities().maxWriteBatch());
     }
 
     /** What became of rows so far. */

@@ -230,17 +230,19 @@ final class Outcomes {
         context.store().write(state -> {
             for (LedgerEntry entry : entries) {
                 String why = reasons.getOrDefault(entry.id(), "");
-                state.ledger()
+                if (!state.ledger()
                         .update(List.of(entry.become(
                                 LedgerState.WITHHELD,
                                 Errors.WITHDRAWN.id(),
                                 "withdrawn before it was sent: " + why,
-                                now)));
-                Acknowledgement.unsettle(state, entry);
-                counts.withdrawn(why);
+                                now)))
+                        .isEmpty()) {
+                    Acknowledgement.unsettle(state, entry);
+                }
             }
             return true;
         });
+        entries.forEach(entry -> counts.withdrawn(reasons.getOrDefault(entry.id(), "")));
     }
 
     /** A person's value stands there: it stays, and the enrichment keeps its hands off this record. */

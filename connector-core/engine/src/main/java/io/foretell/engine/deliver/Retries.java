@@ -69,6 +69,11 @@ public final class Retries {
         return ++callsInARow >= policy.attempts();
     }
 
+    /** Whether this run had better leave the CRM alone. */
+    boolean exhausted() {
+        return callsInARow >= policy.attempts();
+    }
+
     void callWent() {
         callsInARow = 0;
     }

@@ -187,13 +187,13 @@ final class SyncTasks {
     private Function<StateTransaction, Next> deliver(NodeRun node, RunContext context, Task task) {
         String object = task.subject();
         boolean more = produces(store.read(state -> state.tasks().ofRun(context.run())));
-        if (more && node.deliveryStopped(object)) {
+        DeliverStage stage = DeliverStage.ofObject(context, node.retries(object), node.quota(), object);
+        if (more && (node.deliveryStopped(object) || isTooFew(context, object, stage))) {
             return state -> {
                 begin(node, state);
                 return produces(others(state, task)) ? Next.PARKED : Next.AT_ONCE;
             };
         }
-        DeliverStage stage = DeliverStage.ofObject(context, node.retries(object), node.quota(), object);
         Optional<ForetellException> trouble = Optional.empty();
         try {
             stage.deliver();
@@ -222,6 +222,11 @@ final class SyncTasks {
             endIfLast(state, task, others);
             return Next.DONE;
         };
+    }
+
+    /** As long as more is being decided, calls are worth waiting for. */
+    private static boolean isTooFew(RunContext context, String object, DeliverStage stage) {
+        return context.store().<Long>read(state -> state.ledger().waiting(context.name(), object)) < stage.worthACall();
     }
 
     private Function<StateTransaction, Next> finish(NodeRun node, RunContext context) {

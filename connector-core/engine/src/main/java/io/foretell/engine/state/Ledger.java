@@ -13,8 +13,13 @@ public interface Ledger {
     /** Stores new entries; returns them with their ids, in order. */
     List<LedgerEntry> add(Collection<LedgerEntry> entries);
 
-    /** Replaces stored entries by id; what identifies a write (run, enrichment, record, new values) never changes. */
-    void update(Collection<LedgerEntry> entries);
+    /**
+     * Replaces stored entries by id, as long as they stand as {@link LedgerEntry#stored} says; what identifies a write (run,
+     * enrichment, record, new values) never changes.
+     *
+     * @return those that were replaced, to go on with; the others were changed by somebody else meanwhile and stay as they are
+     */
+    List<LedgerEntry> update(Collection<LedgerEntry> entries);
 
     Optional<LedgerEntry> find(long id);
 
@@ -26,6 +31,9 @@ public interface Ledger {
      */
     List<LedgerEntry> deliverable(
             String connection, Optional<String> object, OptionalLong run, long afterId, int limit);
+
+    /** How many rows of an object are INTENDED. */
+    long waiting(String connection, String object);
 
     /** Objects of which rows are open. */
     List<String> openObjects(String connection);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.foretell.spi.record.RecordRef;
 import io.foretell.spi.value.FieldValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param nextAttempt not to be sent before
  * @param resumeToken of a write that the CRM works on by itself; empty otherwise
  * @param code and {@code message}: the last error, empty when there was none
+ * @param stored how it stands in the store, as far as is known; two entries that differ in nothing else are equal
  */
 public record LedgerEntry(
         long id,
@@ -33,7 +35,19 @@ public record LedgerEntry(
         String code,
         String message,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Stored stored) {
+    /**
+     * How an entry stood when it was read or written last: what an update expects to find.
+     *
+     * @param attempts how often it had been sent
+     */
+    public record Stored(LedgerState state, int attempts) {
+        public Stored {
+            requireNonNull(state, "state is null");
+        }
+    }
+
     public LedgerEntry {
         requireNonNull(enrichment, "enrichment is null");
         requireNonNull(ref, "ref is null");
@@ -73,7 +87,8 @@ public record LedgerEntry(
                 "",
                 "",
                 now,
-                now);
+                now,
+                new Stored(LedgerState.INTENDED, 0));
     }
 
     /** The same write in another state. */
@@ -101,7 +116,8 @@ public record LedgerEntry(
                 newCode,
                 newMessage,
                 createdAt,
-                now);
+                now,
+                stored);
     }
 
     public LedgerEntry notBefore(Instant moment) {
@@ -120,7 +136,8 @@ public record LedgerEntry(
                 code,
                 message,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                stored);
     }
 
     public LedgerEntry resumableBy(Optional<String> token) {
@@ -139,7 +156,8 @@ public record LedgerEntry(
                 code,
                 message,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                stored);
     }
 
     /** The same write after a fresh look at what it replaces. */
@@ -151,6 +169,57 @@ public record LedgerEntry(
                 ref,
                 undoes,
                 freshOldValues,
+                newValues,
+                state,
+                attempts,
+                nextAttempt,
+                resumeToken,
+                code,
+                message,
+                createdAt,
+                updatedAt,
+                stored);
+    }
+
+    /** The same write, which stands in the store as it is here. */
+    public LedgerEntry asStored() {
+        return new LedgerEntry(
+                id,
+                run,
+                enrichment,
+                ref,
+                undoes,
+                oldValues,
+                newValues,
+                state,
+                attempts,
+                nextAttempt,
+                resumeToken,
+                code,
+                message,
+                createdAt,
+                updatedAt,
+                new Stored(state, attempts));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LedgerEntry that && content().equals(that.content());
+    }
+
+    @Override
+    public int hashCode() {
+        return content().hashCode();
+    }
+
+    private List<Object> content() {
+        return List.of(
+                id,
+                run,
+                enrichment,
+                ref,
+                undoes,
+                oldValues,
                 newValues,
                 state,
                 attempts,

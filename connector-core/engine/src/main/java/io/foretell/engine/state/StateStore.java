@@ -8,7 +8,7 @@ import java.util.function.Function;
  */
 public interface StateStore extends AutoCloseable {
     /**
-     * Runs {@code work} in one transaction: all of it is durable when this returns, or nothing is when it throws. Nothing
+     * Runs {@code work} in one transaction, and again when another one was in its way, so it must be repeatable: all of it is durable when this returns, or nothing is when it throws. Nothing
      * slow may happen inside: on SQLite there is one writer.
      */
     <T> T write(Function<StateTransaction, T> work);
