@@ -2,6 +2,8 @@
 -- for what is due reads what is due, and not every record.
 ALTER TABLE enrichment_key ADD COLUMN bucket INTEGER NOT NULL DEFAULT 0;
 UPDATE enrichment_key SET bucket = ${bucket_of_record_id};
+-- How often it was marked: an answer about an older state leaves the record due.
+ALTER TABLE enrichment_key ADD COLUMN marks BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX enrichment_key_stale ON enrichment_key (enrichment, connection, object, bucket, record_id) WHERE stale = 1;
 CREATE INDEX enrichment_key_dated ON enrichment_key (enrichment, connection, object, due_at)
   WHERE stale = 0 AND due_at IS NOT NULL;

@@ -7,6 +7,9 @@ import java.util.UUID;
 
 /** How a process is known to others: {@code host/process/start/unique}. Containers share process ids, but not the last part. */
 record NodeName(String host, long process, long startedAt, String unique) {
+    /** A kernel that corrects its clock tells another start of the same process. */
+    private static final long ROUNDING_MILLIS = 5_000;
+
     static NodeName fresh() {
         ProcessHandle me = ProcessHandle.current();
         return new NodeName(
@@ -36,7 +39,7 @@ record NodeName(String host, long process, long startedAt, String unique) {
         return host.equals(thisHost())
                 && ProcessHandle.of(process)
                         .filter(ProcessHandle::isAlive)
-                        .filter(living -> startedAt(living) == startedAt)
+                        .filter(living -> Math.abs(startedAt(living) - startedAt) < ROUNDING_MILLIS)
                         .isEmpty();
     }
 

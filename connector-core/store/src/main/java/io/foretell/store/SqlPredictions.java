@@ -251,9 +251,24 @@ record SqlPredictions(Handle handle, Dialect dialect) implements Predictions {
     }
 
     @Override
+    public Map<String, Long> marks(Scope scope, Collection<String> ids) {
+        Map<String, Long> marks = new HashMap<>();
+        for (List<String> chunk : Columns.chunks(ids)) {
+            of(
+                            scope,
+                            handle.createQuery("SELECT record_id, marks FROM enrichment_key" + OF_SCOPE
+                                    + " AND record_id IN (<ids>)"))
+                    .bindList("ids", chunk)
+                    .map((row, context) -> Map.entry(row.getString("record_id"), row.getLong("marks")))
+                    .forEach(entry -> marks.put(entry.getKey(), entry.getValue()));
+        }
+        return marks;
+    }
+
+    @Override
     public void markStale(String connection, String object, Collection<String> ids) {
         for (List<String> chunk : Columns.chunks(ids)) {
-            handle.createUpdate("UPDATE enrichment_key SET stale = 1 WHERE connection = :connection"
+            handle.createUpdate("UPDATE enrichment_key SET stale = 1, marks = marks + 1 WHERE connection = :connection"
                             + " AND object = :object AND record_id IN (<ids>)")
                     .bind("connection", connection)
                     .bind("object", object)
@@ -270,7 +285,8 @@ record SqlPredictions(Handle handle, Dialect dialect) implements Predictions {
         PreparedBatch batch = handle.prepareBatch("INSERT INTO enrichment_key (enrichment, connection, object,"
                 + " record_id, input_key, fingerprint, as_of, stale, kind, bucket) VALUES (:enrichment, :connection,"
                 + " :object, :id, '', '', 0, 1, '" + NEW + "', :bucket)"
-                + " ON CONFLICT (enrichment, connection, object, record_id) DO UPDATE SET stale = 1");
+                + " ON CONFLICT (enrichment, connection, object, record_id) DO UPDATE SET stale = 1,"
+                + " marks = enrichment_key.marks + 1");
         // In one order, so that two nodes do not wait for each other.
         new TreeSet<>(ids).forEach(id -> of(scope, batch)
                 .bind("id", id)

@@ -11,12 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Relations are next door in {@link SqlRelations}. */
-record SqlRecords(Handle handle) implements Records {
+record SqlRecords(Handle handle, Dialect dialect) implements Records {
     private static final String OF_OBJECT = " FROM record WHERE connection = :connection AND object = :object";
 
     @Override
@@ -70,6 +71,21 @@ record SqlRecords(Handle handle) implements Records {
                 .bind("modified", Columns.micros(record.modified()))
                 .bind("observedAt", Columns.micros(record.observedAt()))
                 .bind("values", values);
+    }
+
+    @Override
+    public void lock(String connection, String object, Collection<String> ids) {
+        if (dialect == Dialect.SQLITE) {
+            return; // one writer
+        }
+        for (List<String> chunk : Columns.chunks(new TreeSet<>(ids))) {
+            handle.createQuery("SELECT id" + OF_OBJECT + " AND id IN (<ids>) ORDER BY id FOR NO KEY UPDATE")
+                    .bind("connection", connection)
+                    .bind("object", object)
+                    .bindList("ids", chunk)
+                    .mapTo(String.class)
+                    .list();
+        }
     }
 
     @Override

@@ -27,7 +27,7 @@ record SqlTransaction(Handle handle, Dialect dialect) implements StateTransactio
 
     @Override
     public Records records() {
-        return new SqlRecords(handle);
+        return new SqlRecords(handle, dialect);
     }
 
     @Override

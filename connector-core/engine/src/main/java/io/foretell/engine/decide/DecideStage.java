@@ -117,6 +117,9 @@ public final class DecideStage {
         DecideCounts counts = new DecideCounts(bound, samples);
         Set<String> ids = new HashSet<>();
         page.forEach(prediction -> ids.add(prediction.ref().id()));
+        if (!dryRun) {
+            state.records().lock(scope.connection(), scope.object(), ids);
+        }
         Standing standing = Standing.load(state, scope, ids);
         Map<StoredPrediction, Decision> decisions = new LinkedHashMap<>();
         for (StoredPrediction prediction : page) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What follows when the CRM took a write: from now on its values are what we expect to find. */
 final class Acknowledgement {
@@ -39,6 +40,7 @@ final class Acknowledgement {
         entries.forEach(entry -> ids.computeIfAbsent(entry.ref().object(), object -> new HashSet<>())
                 .add(entry.ref().id()));
         return context.store().write(state -> {
+            new TreeMap<>(ids).forEach((object, some) -> state.records().lock(context.name(), object, some));
             List<LedgerEntry> done = state.ledger()
                     .update(entries.stream()
                             .map(entry -> entry.become(LedgerState.ACKED, code, message, now)

@@ -173,6 +173,7 @@ public final class EnrichStage {
             tally.addTo(state, context.run());
             state.predictions().confirm(scope, work.confirmed);
             state.predictions().save(scope, predictions);
+            state.predictions().markStale(scope, changedMeanwhile(state, work.marks));
             state.problems().report(problems);
             state.problems().resolve(scope.connection(), scope.object(), mended, bound.id(), Problem.Stage.ENRICH);
             wakeDownstream(state, predictions, work.before);
@@ -183,6 +184,15 @@ public final class EnrichStage {
         predictions.forEach(prediction -> unanswered.remove(prediction.ref().id()));
         work.confirmed.forEach(confirmation -> unanswered.remove(confirmation.id()));
         return unanswered;
+    }
+
+    /** A page may have been read while an enricher was at work. */
+    private List<String> changedMeanwhile(StateTransaction state, Map<String, Long> before) {
+        Map<String, Long> now = state.predictions().marks(scope, before.keySet());
+        return before.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(now.getOrDefault(entry.getKey(), entry.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Tally tally(Work work, Collection<StoredPrediction> predictions, int failures) {
@@ -210,12 +220,14 @@ public final class EnrichStage {
         final List<Confirmation> confirmed = new ArrayList<>();
         final List<StoredPrediction> outOfScope = new ArrayList<>();
         Map<String, StoredPrediction> before = Map.of();
+        Map<String, Long> marks = Map.of();
         Map<String, Map<String, Own>> written = Map.of();
         int converted;
     }
 
     private Work gather(StateTransaction state, List<String> ids, Instant asOf) {
         Work work = new Work();
+        work.marks = state.predictions().marks(scope, ids);
         work.before = state.predictions().find(scope, ids);
         if (explanations.areApart()) {
             work.written = state.ownFields().find(scope.connection(), scope.object(), ids);

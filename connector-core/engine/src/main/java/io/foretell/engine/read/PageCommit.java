@@ -54,6 +54,9 @@ public final class PageCommit {
                 problems.add(problem(unreadable, now));
             }
         }
+        Set<String> touched = new HashSet<>(upserts.keySet());
+        touched.addAll(deletes.keySet());
+        state.records().lock(context.name(), stream.storedObject(), touched);
         state.problems().report(problems);
         upsert(state, upserts, now);
         delete(state, deletes.keySet(), now);

@@ -37,6 +37,7 @@ final class NodeRun implements AutoCloseable {
     private final WriteQuota quota;
     private final Map<String, SessionPool> pools = new LinkedHashMap<>();
     private final Map<String, Retries> retries = new HashMap<>();
+    private final Set<String> delivered = new HashSet<>();
     private final Set<String> stopped = new HashSet<>();
     private final Map<String, DecideCounts> planned = new LinkedHashMap<>();
 
@@ -101,6 +102,11 @@ final class NodeRun implements AutoCloseable {
 
     synchronized Retries retries(String object) {
         return retries.computeIfAbsent(object, key -> DeliverStage.retries(parts.retries()));
+    }
+
+    /** Whether this process has not delivered to this object in this run yet. */
+    synchronized boolean firstDelivery(String object) {
+        return delivered.add(object);
     }
 
     /** Nothing more is sent to this object until all else is done. */

@@ -196,6 +196,10 @@ final class SyncTasks {
         }
         Optional<ForetellException> trouble = Optional.empty();
         try {
+            if (node.firstDelivery(object)) {
+                // Another process may have been in the middle of a call when this one took over.
+                stage.recover();
+            }
             stage.deliver();
         } catch (ForetellException e) {
             if (!more) {

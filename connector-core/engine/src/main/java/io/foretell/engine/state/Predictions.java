@@ -78,6 +78,12 @@ public interface Predictions {
     /** See {@link #confirm}. */
     record Confirmation(String id, String fingerprint, Instant asOf, java.util.Optional<Instant> dueAt) {}
 
+    /**
+     * How often each of these was marked by {@link #markStale}: who looks at a record notes it before, and if it has grown when
+     * the answer is saved, the answer is about an older state and the record is due still.
+     */
+    Map<String, Long> marks(Scope scope, Collection<String> ids);
+
     /** These records need a look, whatever the enrichment. */
     void markStale(String connection, String object, Collection<String> ids);
 

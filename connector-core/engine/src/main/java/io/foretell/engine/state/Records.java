@@ -17,6 +17,12 @@ public interface Records {
      */
     void save(String connection, String object, Collection<StoredRecord> records, Collection<String> newVersions);
 
+    /**
+     * Keeps other transactions that lock the same records waiting until this one ends, where several may write at a time. In
+     * the order of ids, so that nobody waits in a circle.
+     */
+    void lock(String connection, String object, Collection<String> ids);
+
     void markDeleted(String connection, String object, Collection<String> ids, Instant at);
 
     /** Ids after {@code afterId} in the database's own order of ids as text; deleted ones only when asked for. */

@@ -11,15 +11,20 @@ import io.foretell.engine.api.SyncResult;
 import io.foretell.engine.run.RunCoordinator;
 import io.foretell.engine.state.LedgerEntry;
 import io.foretell.engine.state.LedgerState;
+import io.foretell.engine.state.Predictions;
 import io.foretell.engine.state.StateStore;
 import io.foretell.store.TestStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +47,9 @@ final class ManyEnginesTest {
             house.provision();
             List<SyncResult> results = together(house, engines);
             assertThat(results).hasSize(engines);
-            assertThat(house.crm.traffic().rowsWritten()).isEqualTo(LEADS);
+            assertThat(house.crm.traffic().rowsWritten())
+                    .as(() -> standing(house))
+                    .isEqualTo(LEADS);
             for (int i = 0; i < LEADS; i++) {
                 assertThat(house.crmValue("l" + i, MOOD)).isEqualTo(number(i % 2 == 0 ? 1 : 0));
                 assertThat(house.crmValue("l" + i, SCORE)).isEqualTo(number(i + (i % 2 == 0 ? 10 : 0) + 5));
@@ -58,6 +65,20 @@ final class ManyEnginesTest {
             assertThat(house.crm.traffic().rowsWritten()).isZero();
             assertThat(house.score.records()).isEqualTo(LEADS);
         }
+    }
+
+    /** What the store knows, for whoever finds out why. */
+    private static String standing(House house) {
+        Map<String, Long> rows = house.ledger().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.enrichment() + " " + entry.state() + " " + entry.code() + " of run "
+                                + entry.run() + " in bucket "
+                                + Predictions.bucketOf(entry.ref().id()),
+                        TreeMap::new,
+                        Collectors.counting()));
+        return house.store.read(state -> state.runs().list(Optional.empty(), 5) + " counted "
+                + state.runs().counts(1) + ", ledger " + rows + ", scores "
+                + state.predictions().countByKind(new Predictions.Scope("score", "main", "lead")));
     }
 
     private static List<SyncResult> together(House house, int engines) throws Exception {
