@@ -6,6 +6,8 @@ import io.foretell.spi.record.RecordRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -72,6 +74,17 @@ record SqlHolds(Handle handle) implements Holds {
                 .bind("connection", connection)
                 .bind("kind", kind.name())
                 .bind("limit", limit));
+    }
+
+    @Override
+    public Map<Long, Long> undone(String connection) {
+        Map<Long, Long> records = new TreeMap<>();
+        handle.createQuery("SELECT run, count(DISTINCT object || ' ' || record_id) AS records FROM override_hold"
+                        + " WHERE connection = :connection AND kind = 'UNDO' GROUP BY run")
+                .bind("connection", connection)
+                .map((row, context) -> Map.entry(row.getLong("run"), row.getLong("records")))
+                .forEach(entry -> records.put(entry.getKey(), entry.getValue()));
+        return records;
     }
 
     @Override

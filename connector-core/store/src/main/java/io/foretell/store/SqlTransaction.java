@@ -15,6 +15,7 @@ import io.foretell.engine.state.Runs;
 import io.foretell.engine.state.Settings;
 import io.foretell.engine.state.StateTransaction;
 import io.foretell.engine.state.Successors;
+import io.foretell.engine.state.Sweeps;
 import io.foretell.engine.state.Tasks;
 import org.jdbi.v3.core.Handle;
 
@@ -78,6 +79,11 @@ record SqlTransaction(Handle handle, Dialect dialect) implements StateTransactio
     @Override
     public Nodes nodes() {
         return new SqlNodes(handle, dialect);
+    }
+
+    @Override
+    public Sweeps sweeps() {
+        return new SqlSweeps(handle);
     }
 
     @Override

@@ -8,12 +8,18 @@ import io.foretell.engine.api.ConnectionService;
 import io.foretell.engine.api.VerifyResult;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "verify",
         description = "Compares every record of the CRM with what is known here, and reads again what differs.",
         footer = {"", "Writes nothing to the CRM. 'foretell run' does it once a day."})
 final class VerifyCommand extends ConnectionsCommand {
+    @Option(
+            names = "--accept-deletions",
+            description = "Take it for deletions even when the CRM does not show most of the records known here.")
+    private boolean acceptDeletions;
+
     VerifyCommand(RootCommand root) {
         super(root);
     }
@@ -26,7 +32,7 @@ final class VerifyCommand extends ConnectionsCommand {
     @Override
     Answer answer(ConnectionService service, Terminal terminal) {
         try (ShownProgress progress = progress(terminal)) {
-            VerifyResult result = service.verify(progress);
+            VerifyResult result = service.verify(acceptDeletions, progress);
             progress.close();
             return new Answer(
                     ExitCodes.of(result.run().status()), result, new ConnectionText(terminal.clock()).verify(result));

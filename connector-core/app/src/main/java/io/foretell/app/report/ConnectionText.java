@@ -108,13 +108,26 @@ public final class ConnectionText {
                 .forEach(
                         line -> fields.row(line.enrichment(), Words.count(line.behind()), Words.count(line.changed())));
         boolean behind = result.fields().stream().anyMatch(line -> line.behind() > 0);
-        return table + "\n" + (result.fields().isEmpty() ? "" : fields + "\n")
-                + (result.agreed()
+        List<String> sentences = new ArrayList<>();
+        result.lines().stream()
+                .filter(line -> line.doubtful() > 0)
+                .forEach(line -> sentences.add("The CRM did not show " + Words.count(line.doubtful()) + " of the "
+                        + Words.stream(line.object()) + " known here. That is too many to be taken for deletions:"
+                        + " nothing was marked as deleted. Next: look whether the connector's user may still see them;"
+                        + " if they were really deleted: foretell verify --accept-deletions"));
+        sentences.add(
+                result.agreed()
                         ? "Both sides agree, and our fields say what they should."
                         : behind
                                 ? "Some fields in the CRM do not say yet what they should. Next: foretell sync writes"
                                         + " them; foretell problems list shows what was refused"
                                 : "What differed was read again. Next: foretell sync writes what follows from it");
+        result.held()
+                .forEach(held -> sentences.add(Words.count(held.records(), "record")
+                        + (held.records() == 1 ? " is" : " are") + " held because run " + held.run()
+                        + " was undone; to let " + (held.records() == 1 ? "it" : "them")
+                        + " be written again: foretell runs resume " + held.run()));
+        return table + "\n" + (result.fields().isEmpty() ? "" : fields + "\n") + String.join("\n", sentences);
     }
 
     public String plan(ProvisionPlan plan, boolean applied) {

@@ -42,7 +42,7 @@ final class DaemonTest {
     @Test
     void a_connection_has_jobs_of_its_own_at_their_intervals() throws IOException {
         main.sync = request -> result();
-        main.verification = Optional.of(new VerifyResult(run(), List.of(), List.of()));
+        main.verification = Optional.of(new VerifyResult(run(), List.of(), List.of(), List.of()));
 
         with(Duration.ofDays(1), jobs -> {
             assertThat(jobs.names()).containsExactly("sync main", "train main", "verify main", "tidy");
@@ -98,7 +98,7 @@ final class DaemonTest {
             main.failing(new ForetellException(Errors.ALREADY_RUNNING, "Another run is at work."));
             assertThat(jobs.run("verify main")).isEqualTo(Duration.ofMinutes(10));
             main.failure = Optional.empty();
-            main.verification = Optional.of(new VerifyResult(run(), List.of(), List.of()));
+            main.verification = Optional.of(new VerifyResult(run(), List.of(), List.of(), List.of()));
             assertThat(jobs.run("verify main")).isEqualTo(Duration.ofDays(1));
         });
 

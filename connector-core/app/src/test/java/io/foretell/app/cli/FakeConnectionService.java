@@ -121,8 +121,8 @@ final class FakeConnectionService implements ConnectionService {
     }
 
     @Override
-    public VerifyResult verify(Progress progress) {
-        called("verify");
+    public VerifyResult verify(boolean acceptDeletions, Progress progress) {
+        called(acceptDeletions ? "verify, deletions accepted" : "verify");
         return verification.orElseThrow();
     }
 

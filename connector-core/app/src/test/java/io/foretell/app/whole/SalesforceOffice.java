@@ -100,7 +100,7 @@ final class SalesforceOffice implements AutoCloseable {
 
     VerifyResult verify() {
         try (RunCoordinator engine = engine()) {
-            return engine.verify(Progress.SILENT);
+            return engine.verify(false, Progress.SILENT);
         }
     }
 

@@ -44,8 +44,12 @@ public interface ConnectionService extends AutoCloseable {
     /** Trains one enrichment; a better or first model takes over or waits, as configured. */
     TrainResult train(String enrichment, Progress progress);
 
-    /** Compares both sides by (id, modified) and re-reads what differs. */
-    VerifyResult verify(Progress progress);
+    /**
+     * Compares both sides by (id, modified) and re-reads what differs.
+     *
+     * @param acceptDeletions take it for deletions even when the CRM does not show most of what is known
+     */
+    VerifyResult verify(boolean acceptDeletions, Progress progress);
 
     /** Puts back what a run wrote where it still stands, and holds those records. */
     UndoResult undo(long run, Progress progress);

@@ -123,7 +123,7 @@ public final class RunCoordinator implements ConnectionService {
     }
 
     @Override
-    public VerifyResult verify(Progress progress) {
+    public VerifyResult verify(boolean acceptDeletions, Progress progress) {
         VerifyResult result = runs.call(RunKind.VERIFY, progress, (run, counters, fenced) -> {
             ConnectionPlan plan = link().plan();
             RunContext context = link().context(run.id(), plan, progress, fenced.store(), run.startedAt());
@@ -131,7 +131,7 @@ public final class RunCoordinator implements ConnectionService {
             // What was committed since the last sync is no difference yet: read it first.
             plan.streams().forEach(stream -> new StreamReader(context, stream).read());
             for (StreamPlan stream : plan.streams()) {
-                lines.add(new VerifyStage(context, stream).run());
+                lines.add(new VerifyStage(context, stream, acceptDeletions).run());
             }
             counters.put(
                     "compared",
@@ -144,12 +144,20 @@ public final class RunCoordinator implements ConnectionService {
             counters.put(
                     "gone", lines.stream().mapToLong(VerifyResult.Line::gone).sum());
             List<VerifyResult.FieldLine> fields = new FieldComparison(context).run();
+            // Like what waits: not as it should be.
+            counters.put(
+                    "doubtful",
+                    lines.stream().mapToLong(VerifyResult.Line::doubtful).sum());
             counters.put(
                     "waiting",
                     fields.stream().mapToLong(VerifyResult.FieldLine::behind).sum());
-            return new VerifyResult(run, lines, fields);
+            List<VerifyResult.Held> held = new ArrayList<>();
+            fenced.store()
+                    .read(state -> state.holds().undone(parts.connection().name()))
+                    .forEach((undone, records) -> held.add(new VerifyResult.Held(undone, records)));
+            return new VerifyResult(run, lines, fields, held);
         });
-        return new VerifyResult(reload(result.run()), result.lines(), result.fields());
+        return new VerifyResult(reload(result.run()), result.lines(), result.fields(), result.held());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.foretell.engine.state.RunStatus;
 import io.foretell.engine.state.StateTransaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the row of a sync says at its end. */
 final class SyncCounters {
@@ -27,7 +28,8 @@ final class SyncCounters {
     }
 
     static RunStatus status(Map<String, Long> counters) {
-        boolean problems = counters.getOrDefault("failed", 0L) > 0 || counters.getOrDefault("waiting", 0L) > 0;
+        boolean problems =
+                Stream.of("failed", "waiting", "doubtful").anyMatch(what -> counters.getOrDefault(what, 0L) > 0);
         return problems ? RunStatus.DONE_WITH_PROBLEMS : RunStatus.DONE;
     }
 

@@ -103,17 +103,33 @@ final class SyncTasks {
                 return Next.AT_ONCE;
             };
         }
+        long doubtful = 0;
         if (context.store().<Boolean>read(state -> new Restart(stream).sweepDue(state))) {
-            new VerifyStage(context, stream).run();
+            doubtful = new VerifyStage(context, stream, false).run().doubtful();
         }
         long adopted = new AdoptRun(context.store(), context.name()).certain(context, task.subject());
+        Tally note = doubt(task.subject(), doubtful);
         return state -> {
             begin(node, state);
+            note.addTo(state, run);
+            // What is in doubt is not swept for by every sync: verify says it again.
+            new Restart(stream).swept(state);
             // What was adopted is to be decided again.
             new Tally().add(1, PAGES).add(adopted, "adopted").addTo(state, run);
             state.tasks().wake(run, Task.Kind.ENRICH);
             return Next.DONE;
         };
+    }
+
+    private static Tally doubt(String object, long records) {
+        return new Tally()
+                .add(
+                        records == 0 ? 0 : 1,
+                        "note",
+                        "the CRM did not show " + records + " records of " + object
+                                + " that are known here: too many to be taken for deletions, so they stay. Next: look"
+                                + " whether the connector's user may still see them; if they were really deleted:"
+                                + " foretell verify --accept-deletions");
     }
 
     private Function<StateTransaction, Next> enrich(NodeRun node, RunContext context, Task task) {

@@ -2,6 +2,7 @@ package io.foretell.engine.state;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Overrides and undone records. One per kind, enrichment, record, field and undone run. */
 public interface Holds {
@@ -14,6 +15,9 @@ public interface Holds {
 
     /** All of one kind, oldest first. */
     List<Hold> all(String connection, Hold.Kind kind, int limit);
+
+    /** How many records of a connection are held by the undo of each run. */
+    Map<Long, Long> undone(String connection);
 
     /** UNDO holds of a run. */
     List<Hold> ofRun(long run);

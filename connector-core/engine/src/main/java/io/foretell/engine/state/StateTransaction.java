@@ -26,6 +26,8 @@ public interface StateTransaction {
 
     Nodes nodes();
 
+    Sweeps sweeps();
+
     Models models();
 
     Allowances allowances();

@@ -13,11 +13,9 @@ import io.foretell.spi.crm.SweepPage.Stamp;
 import io.foretell.spi.crm.SweepRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Sweeps one stream: what the CRM has and we do not know, or know in an older state, is read; what it does not have any
@@ -27,26 +25,35 @@ import java.util.Set;
 public final class VerifyStage {
     private static final int CHUNK = 500;
 
+    /** So many may be gone at a time without a doubt, as long as the CRM shows any. */
+    private static final long FEW = 20;
+
+    /** Fewer than this may be all that there was. */
+    private static final long HANDFUL = 5;
+
     private final RunContext context;
     private final StreamPlan stream;
+    private final boolean acceptDeletions;
     private final PageCommit commit;
     private final Reread reread;
     private long missed;
     private long stale;
     private long gone;
 
-    public VerifyStage(RunContext context, StreamPlan stream) {
+    /** @param acceptDeletions whether even a sweep that shows far too little is taken for what the CRM has */
+    public VerifyStage(RunContext context, StreamPlan stream, boolean acceptDeletions) {
         this.context = context;
         this.stream = stream;
+        this.acceptDeletions = acceptDeletions;
         this.commit = new PageCommit(context, stream);
         this.reread = new Reread(context, stream);
     }
 
     public VerifyResult.Line run() {
         String object = stream.storedObject();
-        context.progress().stage("comparing " + object, context.store().read(s -> s.records()
-                .count(context.name(), object)));
-        Set<String> inCrm = new HashSet<>(); // ids only: some 60 bytes each, a million records in 60 MB
+        long known = context.store().read(s -> s.records().count(context.name(), object));
+        context.progress().stage("comparing " + object, known);
+        clear();
         Optional<String> cursor = Optional.empty();
         do {
             SweepRequest request = new SweepRequest(
@@ -56,19 +63,43 @@ public final class VerifyStage {
                     context.crm().capabilities().maxReadPage());
             SweepPage page =
                     context.calls().call("sweep " + object, () -> context.crm().sweep(request));
-            page.stamps().forEach(stamp -> inCrm.add(stamp.id()));
-            page.unreadable().forEach(record -> inCrm.add(record.id()));
+            List<String> ids = new ArrayList<>();
+            page.stamps().forEach(stamp -> ids.add(stamp.id()));
+            page.unreadable().forEach(record -> ids.add(record.id()));
+            context.store().write(state -> {
+                state.sweeps().note(context.run(), object, ids);
+                return true;
+            });
             apply(List.copyOf(page.unreadable()));
             mend(page.stamps());
             context.progress().advance(page.stamps().size());
             cursor = page.next();
         } while (cursor.isPresent());
-        removeGone(inCrm);
+        long inCrm = context.store().read(state -> state.sweeps().count(context.run(), object));
+        long missing =
+                context.store().read(state -> state.sweeps().countMissing(context.run(), context.name(), object));
+        boolean believed = acceptDeletions || isCredible(known, inCrm, missing);
+        if (believed) {
+            removeGone();
+            context.store().write(state -> {
+                new Restart(stream).swept(state);
+                return true;
+            });
+        }
+        clear();
+        return new VerifyResult.Line(object, inCrm, missed, stale, gone, believed ? 0 : missing);
+    }
+
+    /** A lost right or a broken answer looks like the deletion of everything. */
+    private static boolean isCredible(long known, long inCrm, long missing) {
+        return inCrm == 0 ? known < HANDFUL : missing <= FEW || missing * 2 <= known;
+    }
+
+    private void clear() {
         context.store().write(state -> {
-            new Restart(stream).swept(state);
+            state.sweeps().clear(context.run(), stream.storedObject());
             return true;
         });
-        return new VerifyResult.Line(object, inCrm.size(), missed, stale, gone);
     }
 
     private void mend(List<Stamp> stamps) {
@@ -109,24 +140,20 @@ public final class VerifyStage {
         }
     }
 
-    private void removeGone(Set<String> inCrm) {
+    private void removeGone() {
         String after = "";
         while (true) {
             String from = after;
             List<String> page = context.store()
-                    .read(s -> s.records().ids(context.name(), stream.storedObject(), from, CHUNK, false));
+                    .read(s -> s.sweeps().missing(context.run(), context.name(), stream.storedObject(), from, CHUNK));
             if (page.isEmpty()) {
                 return;
             }
             after = page.get(page.size() - 1);
-            List<Change> deletes = new ArrayList<>();
-            page.stream()
-                    .filter(id -> !inCrm.contains(id))
-                    .forEach(id -> deletes.add(new Change.Delete(id, Optional.empty())));
-            if (!deletes.isEmpty()) {
-                gone += deletes.size();
-                apply(deletes);
-            }
+            gone += page.size();
+            apply(page.stream()
+                    .<Change>map(id -> new Change.Delete(id, Optional.empty()))
+                    .toList());
         }
     }
 }

@@ -90,8 +90,8 @@ final class DriftTest {
             assertThat(house.score.records()).isEqualTo(enriched + 1);
             assertThat(house.crm.traffic().rowsWritten()).isEqualTo(1);
             try (RunCoordinator engine = house.engine()) {
-                engine.verify(Progress.SILENT); // the lead's position was never lost
-                assertThat(engine.verify(Progress.SILENT).agreed()).isTrue();
+                engine.verify(false, Progress.SILENT); // the lead's position was never lost
+                assertThat(engine.verify(false, Progress.SILENT).agreed()).isTrue();
             }
         }
     }

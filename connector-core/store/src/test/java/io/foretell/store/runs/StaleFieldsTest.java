@@ -130,7 +130,7 @@ final class StaleFieldsTest {
 
     private static VerifyResult verify(House house) {
         try (RunCoordinator engine = house.engine()) {
-            return engine.verify(Progress.SILENT);
+            return engine.verify(false, Progress.SILENT);
         }
     }
 

@@ -224,14 +224,14 @@ final class TroubleTest {
             house.crm.deleteSilently("lead", "3");
             house.crm.putAt("lead", "later", java.util.Map.of("visits", number(33)), House.at("2026-03-02T08:00:01Z"));
             try (RunCoordinator engine = house.engine()) {
-                var found = engine.verify(Progress.SILENT);
+                var found = engine.verify(false, Progress.SILENT);
                 var leads = found.lines().stream()
                         .filter(l -> l.object().equals("lead"))
                         .findFirst()
                         .orElseThrow();
                 assertThat(leads.gone()).isEqualTo(1);
                 assertThat(leads.missed()).isEqualTo(1);
-                assertThat(engine.verify(Progress.SILENT).agreed()).isTrue();
+                assertThat(engine.verify(false, Progress.SILENT).agreed()).isTrue();
             }
             house.sync();
             assertThat(house.crmValue("later", SCORE)).isEqualTo(number(33));
@@ -250,7 +250,7 @@ final class TroubleTest {
             }
             house.crm.faults().unreadable("1");
             try (RunCoordinator engine = house.engine()) {
-                engine.verify(Progress.SILENT);
+                engine.verify(false, Progress.SILENT);
             }
             List<Problem> problems = house.store.read(state -> state.problems().list("main", 10));
             assertThat(problems).extracting(Problem::recordId).containsExactly("1");
