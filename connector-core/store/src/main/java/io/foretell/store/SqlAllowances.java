@@ -1,10 +1,11 @@
 package io.foretell.store;
 
 import io.foretell.engine.state.Allowances;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.jdbi.v3.core.Handle;
 
-record SqlAllowances(Handle handle) implements Allowances {
+record SqlAllowances(Handle handle, Dialect dialect) implements Allowances {
     /** RETURNING knows only new values: the grant is one of them, so that a single statement decides and tells. */
     private static final String LEASE = "INSERT INTO api_allowance AS a (connection, day, leased, last_grant)"
             + " VALUES (:connection, :day, :first, :first) ON CONFLICT (connection, day) DO UPDATE SET"
@@ -28,6 +29,22 @@ record SqlAllowances(Handle handle) implements Allowances {
                 .bind("limit", limit)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    @Override
+    public Duration turn(String connection, int calls, Duration interval) {
+        long now = Columns.micros(new SqlTasks(handle, dialect).now());
+        long stretch = calls * Math.max(1, interval.toNanos() / 1_000);
+        long end = handle.createQuery("INSERT INTO api_pace AS p (connection, taken_until) VALUES (:connection,"
+                        + " :now + :stretch) ON CONFLICT (connection) DO UPDATE SET taken_until ="
+                        + " CASE WHEN p.taken_until > :now THEN p.taken_until ELSE :now END + :stretch"
+                        + " RETURNING taken_until")
+                .bind("connection", connection)
+                .bind("now", now)
+                .bind("stretch", stretch)
+                .mapTo(Long.class)
+                .one();
+        return Duration.ofNanos((end - stretch - now) * 1_000);
     }
 
     @Override

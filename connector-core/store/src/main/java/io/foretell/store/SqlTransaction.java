@@ -93,7 +93,7 @@ record SqlTransaction(Handle handle, Dialect dialect) implements StateTransactio
 
     @Override
     public Allowances allowances() {
-        return new SqlAllowances(handle);
+        return new SqlAllowances(handle, dialect);
     }
 
     @Override

@@ -42,6 +42,7 @@ import io.foretell.spi.train.Report;
 import io.foretell.spi.value.FieldType;
 import io.foretell.spi.value.FieldValue;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -707,6 +708,22 @@ public abstract class StateStoreContract {
         assertThat(store.<Long>read(tx -> tx.problems().count("main"))).isEqualTo(1);
         write(tx -> tx.problems().resolve("main", "lead", List.of("2"), "score", Problem.Stage.ENRICH));
         assertThat(store.<Long>read(tx -> tx.problems().count("main"))).isZero();
+    }
+
+    @Test
+    void each_turn_is_a_stretch_of_time_of_its_own() throws Exception {
+        Duration hour = Duration.ofHours(1);
+        Duration first = store.write(tx -> tx.allowances().turn("main", 2, hour));
+        assertThat(first).isLessThanOrEqualTo(Duration.ZERO);
+        List<Duration> others =
+                inEightThreads(thread -> store.write(tx -> tx.allowances().turn("main", 2, hour)));
+        List<Long> hours = others.stream()
+                .map(wait -> Math.round(wait.toMinutes() / 60.0))
+                .sorted()
+                .toList();
+        assertThat(hours).containsExactly(2L, 4L, 6L, 8L, 10L, 12L, 14L, 16L);
+        Duration another = store.write(tx -> tx.allowances().turn("other", 2, hour));
+        assertThat(another).isLessThanOrEqualTo(Duration.ZERO);
     }
 
     @Test

@@ -42,7 +42,7 @@ final class UpgradeTest {
         try (DurableStore store = Stores.sqlite(folder, StoreOptions.defaults())) {
             isWhole(store);
         }
-        assertThat(folder.resolve("foretell-before-V7.db")).exists();
+        assertThat(folder.resolve("foretell-before-V8.db")).exists();
     }
 
     @Test

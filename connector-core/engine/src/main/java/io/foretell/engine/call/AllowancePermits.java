@@ -5,26 +5,31 @@ import io.foretell.engine.state.StateStore;
 import io.foretell.spi.crm.CallPermits;
 import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.ErrorClass;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * The allowance of one connection: paced on this node, counted for all nodes together by leasing blocks of calls from
- * the store. Thread-safe.
+ * The allowance of one connection, a day and a second, for all nodes together: blocks of calls are leased from the store, and
+ * with each the stretch of time in which they are made. Thread-safe.
  */
 public final class AllowancePermits implements CallPermits, AutoCloseable {
     /** Small enough that a crash forfeits little, large enough that the store is asked rarely. */
     private static final int BLOCK = 20;
 
+    /** A stretch of time is no longer, so that no node waits long for its own. */
+    private static final double LONGEST_STRETCH_SECONDS = 1;
+
     private final String connection;
     private final ApiAllowance allowance;
     private final StateStore store;
     private final Clock clock;
-    private final RateLimiter pace;
+    private final Duration interval;
+    private final int block;
+    private long nextCall;
+    private long stretchEnds;
     private LocalDate day;
     private int inHand;
     private long made;
@@ -37,29 +42,37 @@ public final class AllowancePermits implements CallPermits, AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.day = today();
-        this.pace = RateLimiter.of(
-                connection,
-                RateLimiterConfig.custom()
-                        .limitForPeriod(1)
-                        .limitRefreshPeriod(Duration.ofNanos((long) (1e9 / allowance.callsPerSecond())))
-                        .timeoutDuration(Duration.ofMinutes(5))
-                        .build());
+        this.interval = Duration.ofNanos((long) (1e9 / allowance.callsPerSecond()));
+        this.block = (int) Math.max(1, Math.min(BLOCK, allowance.callsPerSecond() * LONGEST_STRETCH_SECONDS));
+        this.nextCall = System.nanoTime();
+        this.stretchEnds = nextCall;
     }
 
     @Override
     public void acquire(Kind kind) {
-        count();
-        if (kind == Kind.WRITE) {
-            // It goes right after the look that precedes it, so that nobody's edit slips in between. What comes next
-            // waits
-            // for both.
-            pace.reservePermission();
-        } else {
-            RateLimiter.waitForPermission(pace);
+        long mine = count();
+        // A write goes right after the look that precedes it, so that nobody's edit slips in between. What comes next
+        // waits for
+        // both.
+        if (kind != Kind.WRITE) {
+            await(mine);
         }
     }
 
-    private synchronized void count() {
+    private static void await(long moment) {
+        long left = moment - System.nanoTime();
+        while (left > 0) {
+            LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+                throw new Interrupted(new InterruptedException("while waiting for the pace of calls"));
+            }
+            left = moment - System.nanoTime();
+        }
+    }
+
+    /** @return when the call may be made, by the machine's steady clock */
+    private synchronized long count() {
         LocalDate now = today();
         if (!now.equals(day)) {
             day = now;
@@ -73,7 +86,7 @@ public final class AllowancePermits implements CallPermits, AutoCloseable {
                             + " for others; the next sync goes on tomorrow");
         }
         if (inHand == 0) {
-            inHand = store.write(state -> state.allowances().lease(connection, now, BLOCK, limit()));
+            inHand = store.write(state -> state.allowances().lease(connection, now, block, limit()));
             if (inHand == 0) {
                 throw new CrmException(
                         ErrorClass.QUOTA,
@@ -83,6 +96,20 @@ public final class AllowancePermits implements CallPermits, AutoCloseable {
         }
         inHand--;
         made++;
+        return slot();
+    }
+
+    private long slot() {
+        long now = System.nanoTime();
+        // Of a stretch that passed unused nothing is saved up.
+        if (nextCall - stretchEnds >= 0 || stretchEnds - now <= 0) {
+            Duration wait = store.write(state -> state.allowances().turn(connection, block, interval));
+            nextCall = now + wait.toNanos();
+            stretchEnds = nextCall + block * interval.toNanos();
+        }
+        long mine = nextCall;
+        nextCall += interval.toNanos();
+        return mine;
     }
 
     /** Calls that may be made a day by all nodes together. */

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * How many API calls a connection may make.
  *
- * @param callsPerSecond pace of one node
+ * @param callsPerSecond pace of all nodes together
  * @param callsPerDay of all nodes together; empty when only a share is given
  * @param shareOfDailyQuota from 0 to 1, of what the CRM itself says; empty when the CRM says nothing
  * @param stopWhenLeft stop when the CRM says that fewer are left of its own quota

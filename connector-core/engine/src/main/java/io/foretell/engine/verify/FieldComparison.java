@@ -28,7 +28,7 @@ public final class FieldComparison {
     }
 
     public List<FieldLine> run() {
-        Map<String, Set<String>> changed = new LinkedHashMap<>();
+        Map<String, Long> changed = new LinkedHashMap<>();
         context.plan().streams().stream()
                 .filter(stream -> !stream.ownFields().isEmpty())
                 .forEach(stream -> look(stream, changed));
@@ -39,12 +39,12 @@ public final class FieldComparison {
                     bound.id(),
                     bound.config().object(),
                     counts.written() + counts.later(),
-                    changed.getOrDefault(bound.id(), Set.of()).size()));
+                    changed.getOrDefault(bound.id(), 0L)));
         }
         return lines;
     }
 
-    private void look(StreamPlan stream, Map<String, Set<String>> changed) {
+    private void look(StreamPlan stream, Map<String, Long> changed) {
         context.progress().stage("comparing our fields of " + stream.storedObject(), -1);
         int page = Math.max(1, Math.min(2_000, context.crm().capabilities().maxReadPage()));
         String after = "";
@@ -65,7 +65,8 @@ public final class FieldComparison {
         }
     }
 
-    private void compare(StreamPlan stream, Map<String, Map<String, Own>> own, Map<String, Set<String>> changed) {
+    /** Each record comes up once, so that counting is enough. */
+    private void compare(StreamPlan stream, Map<String, Map<String, Own>> own, Map<String, Long> changed) {
         List<Change> standing = context.calls().call("look at our fields", () -> context.crm()
                 .lookAt(stream.stream().object(), own.keySet(), stream.ownFields()));
         Set<String> differ = new HashSet<>();
@@ -76,8 +77,7 @@ public final class FieldComparison {
                     differ.add(change.id());
                     context.plan().enrichments().stream()
                             .filter(bound -> bound.fields().values().stream().anyMatch(fields::contains))
-                            .forEach(bound -> changed.computeIfAbsent(bound.id(), id -> new HashSet<>())
-                                    .add(change.id()));
+                            .forEach(bound -> changed.merge(bound.id(), 1L, Long::sum));
                 }
             }
         }

@@ -5,3 +5,8 @@ CREATE TABLE swept (
   id ${name} NOT NULL,
   PRIMARY KEY (run, object, id)
 );
+-- Until when the time of calls is taken, by the database's clock: so calls a second are shared by all nodes.
+CREATE TABLE api_pace (
+  connection ${name} NOT NULL PRIMARY KEY,
+  taken_until BIGINT NOT NULL
+);
