@@ -49,13 +49,21 @@ final class SyncTasks {
         Task task = claim.task();
         try (RunStages.Part progress = node.stages().part()) {
             RunContext context = node.context(fenced, progress);
-            return switch (task.kind()) {
-                case START -> start(node, context, task);
-                case READ -> read(node, context, task);
-                case ENRICH -> enrich(node, context, task);
-                case DELIVER -> deliver(node, context, task);
-                case FINISH -> finish(node, context);
-                case CALL -> throw new IllegalStateException("a call is no part of a sync");
+            Function<StateTransaction, Next> ending =
+                    switch (task.kind()) {
+                        case START -> start(node, context, task);
+                        case READ -> read(node, context, task);
+                        case ENRICH -> enrich(node, context, task);
+                        case DELIVER -> deliver(node, context, task);
+                        case FINISH -> finish(node, context);
+                        case CALL -> throw new IllegalStateException("a call is no part of a sync");
+                    };
+            Tally calls = new Tally().add(node.link().newCalls(), "calls");
+            return state -> {
+                // First in each last transaction: nothing is concluded from who else is left before the run is locked.
+                state.runs().lock(task.run());
+                calls.addTo(state, task.run());
+                return ending.apply(state);
             };
         }
     }
@@ -64,16 +72,9 @@ final class SyncTasks {
         SyncStart start = new SyncStart(parts.over(context.store()), node, context);
         start.prepare();
         return state -> {
-            begin(node, state);
             start.schedule(state, task.name());
             return Next.DONE;
         };
-    }
-
-    /** First in each last transaction: the run is locked before anything is concluded from who else is left. */
-    private static void begin(NodeRun node, StateTransaction state) {
-        state.runs().lock(node.run().id());
-        new Tally().add(node.link().newCalls(), "calls").addTo(state, node.run().id());
     }
 
     private BooleanSupplier turn() {
@@ -99,7 +100,6 @@ final class SyncTasks {
                 .read(turn());
         if (!ended) {
             return state -> {
-                begin(node, state);
                 return Next.AT_ONCE;
             };
         }
@@ -110,7 +110,6 @@ final class SyncTasks {
         long adopted = new AdoptRun(context.store(), context.name()).certain(context, task.subject());
         Tally note = doubt(task.subject(), doubtful);
         return state -> {
-            begin(node, state);
             note.addTo(state, run);
             // What is in doubt is not swept for by every sync: verify says it again.
             new Restart(stream).swept(state);
@@ -141,7 +140,6 @@ final class SyncTasks {
                 .anyMatch(other -> node.request().dryRun() || inputs.contains(other.subject()));
         if (tooEarly) {
             return state -> {
-                begin(node, state);
                 return reads(others(state, task)) ? Next.PARKED : Next.AT_ONCE;
             };
         }
@@ -152,7 +150,6 @@ final class SyncTasks {
             all = step.work(turn());
         }
         return state -> {
-            begin(node, state);
             List<Task> others = others(state, task);
             if (!all || pages(state, context.run()) != pages) {
                 return Next.AT_ONCE;
@@ -206,7 +203,6 @@ final class SyncTasks {
         DeliverStage stage = DeliverStage.ofObject(context, node.retries(object), node.quota(), object);
         if (more && (node.deliveryStopped(object) || isTooFew(context, object, stage))) {
             return state -> {
-                begin(node, state);
                 return produces(others(state, task)) ? Next.PARKED : Next.AT_ONCE;
             };
         }
@@ -231,7 +227,6 @@ final class SyncTasks {
         }
         boolean troubled = trouble.isPresent();
         return state -> {
-            begin(node, state);
             stage.counts().tally().addTo(state, context.run());
             List<Task> others = others(state, task);
             if (!troubled && stage.moreCame(state) || troubled && !produces(others)) {
@@ -255,7 +250,6 @@ final class SyncTasks {
                 ? heartbeat.announcement()
                 : context.connection().rollout().mode() == Rollout.Mode.SHADOW ? Optional.empty() : heartbeat.beat();
         return state -> {
-            begin(node, state);
             note.ifPresent(sentence -> new Tally().add(1, "note", sentence).addTo(state, context.run()));
             Map<String, Long> counts = new HashMap<>(state.runs().counts(context.run()));
             Map<String, Long> counters = SyncCounters.of(

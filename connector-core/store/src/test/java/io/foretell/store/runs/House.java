@@ -209,7 +209,7 @@ final class House implements AutoCloseable {
                 .build();
     }
 
-    private static EnricherSpec moodSpec() {
+    static EnricherSpec moodSpec() {
         return new EnricherSpec(
                 "mood",
                 "1",
@@ -307,7 +307,7 @@ final class House implements AutoCloseable {
                 scoreOptions);
     }
 
-    private static EnrichmentConfig config(
+    static EnrichmentConfig config(
             String connection,
             String id,
             Map<String, Source> scalars,
