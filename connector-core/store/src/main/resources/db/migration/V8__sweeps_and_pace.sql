@@ -10,3 +10,5 @@ CREATE TABLE api_pace (
   connection ${name} NOT NULL PRIMARY KEY,
   taken_until BIGINT NOT NULL
 );
+-- Counting what waits for an object reads what waits, and not the history.
+CREATE INDEX ledger_waiting ON ledger (connection, object, id) WHERE state = 'INTENDED';

@@ -60,7 +60,9 @@ record SqlSweeps(Handle handle) implements Sweeps {
 
     @Override
     public void clear(long run, String object) {
-        handle.createUpdate("DELETE FROM swept WHERE run < :run OR run = :run AND object = :object")
+        // Another connection's run may be in the middle of its own sweep.
+        handle.createUpdate("DELETE FROM swept WHERE run = :run AND object = :object"
+                        + " OR run IN (SELECT id FROM run WHERE status <> 'RUNNING')")
                 .bind("run", run)
                 .bind("object", object)
                 .execute();

@@ -30,6 +30,8 @@ final class PlansTest {
                     + " ORDER BY k.bucket, k.record_id LIMIT 256",
             "SELECT * FROM ledger l WHERE l.connection = 'main' AND l.state = 'INTENDED' AND l.id > 0 ORDER BY l.id"
                     + " LIMIT 100",
+            "SELECT count(*) FROM ledger WHERE connection = 'main' AND state = 'INTENDED' AND object = 'lead'",
+            "SELECT DISTINCT object FROM ledger WHERE connection = 'main' AND state = 'SENT'",
             "SELECT id FROM record WHERE connection = 'main' AND object = 'lead' AND deleted = 0"
                     + " ORDER BY modified DESC, id DESC LIMIT 10",
             "SELECT * FROM scheduled_tasks WHERE task_instance >= '1/' AND task_instance < '10'",

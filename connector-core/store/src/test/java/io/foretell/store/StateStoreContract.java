@@ -711,6 +711,30 @@ public abstract class StateStoreContract {
     }
 
     @Test
+    void a_sweep_knows_what_it_has_not_seen_and_leaves_those_of_others_alone() {
+        long mine = open("main", RunKind.VERIFY).run().id();
+        long dead = open("third", RunKind.VERIFY).run().id();
+        long later = open("other", RunKind.VERIFY).run().id();
+        write(tx -> {
+            tx.records().save("main", "lead", List.of(record("1"), record("2"), record("3")), List.of());
+            tx.sweeps().note(mine, "lead", List.of("1", "3", "1"));
+            tx.sweeps().note(mine, "lead", List.of("3", "4"));
+            tx.sweeps().note(dead, "lead", List.of("9"));
+            tx.runs().finish(dead, RunStatus.ABANDONED, Map.of(), "", "", T);
+            // Another connection begins and ends a sweep meanwhile.
+            tx.sweeps().clear(later, "lead");
+        });
+        assertThat(store.<Long>read(tx -> tx.sweeps().count(mine, "lead"))).isEqualTo(3);
+        assertThat(store.<Long>read(tx -> tx.sweeps().count(dead, "lead"))).isZero();
+        assertThatCollection(store.read(tx -> tx.sweeps().missing(mine, "main", "lead", "", 9)))
+                .containsExactly("2");
+        assertThat(store.<Long>read(tx -> tx.sweeps().countMissing(mine, "main", "lead")))
+                .isEqualTo(1);
+        write(tx -> tx.sweeps().clear(mine, "lead"));
+        assertThat(store.<Long>read(tx -> tx.sweeps().count(mine, "lead"))).isZero();
+    }
+
+    @Test
     void each_turn_is_a_stretch_of_time_of_its_own() throws Exception {
         Duration hour = Duration.ofHours(1);
         Duration first = store.write(tx -> tx.allowances().turn("main", 2, hour));

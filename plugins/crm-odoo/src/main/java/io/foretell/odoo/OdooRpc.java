@@ -50,11 +50,16 @@ final class OdooRpc {
             JsonNode data = error.path("data");
             String name = data.path("name").asText("");
             String message = data.path("message").asText(error.path("message").asText(""));
-            throw OdooErrors.TABLE.exception(new Failure(reply.status(), name, message, kind), what, null);
+            throw OdooErrors.TABLE.exception(
+                    new Failure(reply.status(), name, message, kind),
+                    what,
+                    reply.retryAfter().orElse(null));
         }
         if (!reply.ok()) {
             throw OdooErrors.TABLE.exception(
-                    new Failure(reply.status(), "", "HTTP " + reply.status(), kind), what, null);
+                    new Failure(reply.status(), "", "HTTP " + reply.status(), kind),
+                    what,
+                    reply.retryAfter().orElse(null));
         }
         if (!tree.has("jsonrpc")) {
             throw notOdoo(kind, what);

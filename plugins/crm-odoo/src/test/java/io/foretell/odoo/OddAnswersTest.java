@@ -1,11 +1,14 @@
 package io.foretell.odoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.foretell.crmkit.CrmHttp;
 import io.foretell.crmkit.HttpLimits;
 import io.foretell.spi.crm.Change;
+import io.foretell.spi.crm.CrmException;
 import io.foretell.spi.crm.CrmRecord;
+import io.foretell.spi.crm.ErrorClass;
 import io.foretell.spi.crm.ReadRequest;
 import io.foretell.spi.crm.ReadResult;
 import io.foretell.spi.crm.SweepPage;
@@ -70,6 +73,31 @@ final class OddAnswersTest {
             assertThat(standing.get(1).values().get("x_amount"))
                     .as("what stands there is not taken for empty")
                     .isInstanceOf(FieldValue.Text.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7 | PT7S",
+                "Sat, 21 Nov 2026 23:32:28 GMT | PT30S",
+                "36000 | PT1H",
+                "99999999999 | ''",
+                "-5 | ''",
+                "soon | ''"
+            })
+    void how_long_a_server_wants_to_be_left_alone_is_handed_on(String header, String wait) throws Exception {
+        try (Stand stand = new Stand()) {
+            stand.server.enqueue(new MockResponse.Builder()
+                    .code(429)
+                    .addHeader("Date", "Sat, 21 Nov 2026 23:31:58 GMT")
+                    .addHeader("Retry-After", header)
+                    .body("slow down")
+                    .build());
+            CrmException refused = catchThrowableOfType(CrmException.class, () -> stand.reader.read(stand.request(3)));
+            assertThat(refused.errorClass()).isEqualTo(ErrorClass.RATE_LIMIT);
+            assertThat(refused.retryAfter().map(Duration::toString).orElse("")).isEqualTo(wait);
         }
     }
 

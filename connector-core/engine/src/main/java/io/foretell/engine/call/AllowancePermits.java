@@ -102,13 +102,15 @@ public final class AllowancePermits implements CallPermits, AutoCloseable {
         return slot();
     }
 
+    /** Nothing is saved up: what of a stretch passes unused is gone. */
     private long slot() {
-        long now = System.nanoTime();
-        // Of a stretch that passed unused nothing is saved up.
-        if (nextCall - stretchEnds >= 0 || stretchEnds - now <= 0) {
+        nextCall = Math.max(nextCall, System.nanoTime());
+        if (nextCall - stretchEnds >= 0) {
             Duration wait = store.write(state -> state.allowances().turn(connection, block, interval));
-            nextCall = now + wait.toNanos();
-            stretchEnds = nextCall + block * interval.toNanos();
+            // Afterwards, since the store may have kept us waiting.
+            long now = System.nanoTime();
+            stretchEnds = now + wait.toNanos() + block * interval.toNanos();
+            nextCall = Math.max(now, now + wait.toNanos());
         }
         long mine = nextCall;
         nextCall += interval.toNanos();

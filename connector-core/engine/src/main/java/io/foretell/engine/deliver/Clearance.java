@@ -85,7 +85,7 @@ final class Clearance implements WriteClearance {
                 if (mine.size() == entries.size()) {
                     going.put(key, mine);
                 } else {
-                    mine.forEach(entry -> back.add(entry.become(LedgerState.INTENDED, entry.updatedAt())));
+                    mine.forEach(entry -> back.add(entry.notSentAfterAll()));
                 }
             });
             state.ledger().update(back);

@@ -79,7 +79,8 @@ final class AdoptRun {
             for (List<String> ids : chunks(byId)) {
                 List<Hold> ours = certain(context, object, ids, byId, stamps);
                 ours.forEach(hold -> taken.add(hold.ref()));
-                store.write(state -> {
+                context.store().write(state -> {
+                    state.records().lock(connection, object, ids);
                     Adoption.take(state, ours, context.clock().instant());
                     return true;
                 });

@@ -181,6 +181,27 @@ public record LedgerEntry(
                 stored);
     }
 
+    /** Noted as SENT, but the call was not made: waits again as if nothing had been. */
+    public LedgerEntry notSentAfterAll() {
+        return new LedgerEntry(
+                id,
+                run,
+                enrichment,
+                ref,
+                undoes,
+                oldValues,
+                newValues,
+                LedgerState.INTENDED,
+                attempts - 1,
+                nextAttempt,
+                resumeToken,
+                code,
+                message,
+                createdAt,
+                updatedAt,
+                stored);
+    }
+
     /** The same write, which stands in the store as it is here. */
     public LedgerEntry asStored() {
         return new LedgerEntry(
