@@ -55,6 +55,22 @@ final class Count {
         }
     }
 
+    /** The number of a run. */
+    static final class OfRun implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return read(text, 1, Long.MAX_VALUE, "the number of a run; foretell runs list shows them");
+        }
+    }
+
+    /** The number of a problem. */
+    static final class OfProblem implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return read(text, 1, Long.MAX_VALUE, "the number of a problem; foretell problems list shows them");
+        }
+    }
+
     /** A port to listen on. */
     static final class Port implements ITypeConverter<Integer> {
         @Override

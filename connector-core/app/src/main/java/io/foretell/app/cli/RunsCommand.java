@@ -67,7 +67,7 @@ final class RunsCommand extends GroupCommand {
 
     @Command(name = "show", description = "A run with what it wrote: the value before and the value after.")
     static final class Show extends BaseCommand {
-        @Parameters(paramLabel = "RUN", description = "Its number.")
+        @Parameters(paramLabel = "RUN", converter = Count.OfRun.class, description = "Its number.")
         private long run;
 
         @Option(
@@ -100,7 +100,7 @@ final class RunsCommand extends GroupCommand {
             description = "Restores what a run wrote, where it still stands, and holds those records.",
             footer = {"", "What people changed since is left alone and listed."})
     static final class Undo extends BaseCommand {
-        @Parameters(paramLabel = "RUN", description = "Its number.")
+        @Parameters(paramLabel = "RUN", converter = Count.OfRun.class, description = "Its number.")
         private long run;
 
         Undo(RootCommand root) {
@@ -130,7 +130,7 @@ final class RunsCommand extends GroupCommand {
 
     @Command(name = "resume", description = "Lets the records of an undone run be written again.")
     static final class Resume extends BaseCommand {
-        @Parameters(paramLabel = "RUN", description = "The number of the run that was undone.")
+        @Parameters(paramLabel = "RUN", converter = Count.OfRun.class, description = "The number of the run that was undone.")
         private long run;
 
         Resume(RootCommand root) {

@@ -142,6 +142,16 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"runs undo x", "runs show last", "runs resume -1", "problems retry one"})
+    void what_is_no_number_is_told_where_the_numbers_are(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("is not the number of a", "list shows them")
+                .doesNotContain("long", "Long");
+        assertThat(main.calls).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "sync --limit -5",
