@@ -12,3 +12,5 @@ CREATE TABLE api_pace (
 );
 -- Counting what waits for an object reads what waits, and not the history.
 CREATE INDEX ledger_waiting ON ledger (connection, object, id) WHERE state = 'INTENDED';
+-- When a write was noted, by the database's clock: a page that was asked for before says nothing about it.
+ALTER TABLE own_field ADD COLUMN written_at BIGINT NOT NULL DEFAULT 0;

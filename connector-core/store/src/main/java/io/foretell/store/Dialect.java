@@ -37,6 +37,13 @@ enum Dialect {
                 .collect(Collectors.joining(" + ", "(", ") % " + Predictions.BUCKETS));
     }
 
+    /** The database's time in microseconds, as part of a statement. */
+    String now() {
+        return this == SQLITE
+                ? "CAST(unixepoch('now', 'subsec') * 1000000 AS INTEGER)"
+                : "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
+    }
+
     /** For the migrations. */
     Map<String, String> placeholders() {
         return placeholders;

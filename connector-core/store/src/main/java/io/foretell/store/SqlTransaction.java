@@ -48,7 +48,7 @@ record SqlTransaction(Handle handle, Dialect dialect) implements StateTransactio
 
     @Override
     public OwnFields ownFields() {
-        return new SqlOwnFields(handle);
+        return new SqlOwnFields(handle, dialect);
     }
 
     @Override

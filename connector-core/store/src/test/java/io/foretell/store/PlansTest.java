@@ -68,7 +68,8 @@ final class PlansTest {
                 assertThat(plan(connection, "EXPLAIN " + question, "QUERY PLAN"))
                         .as(question)
                         .noneMatch(line -> line.contains("Seq Scan") && !small)
-                        .noneMatch(line -> line.contains("Sort ") && !small);
+                        // What is open is little, and may be sorted.
+                        .noneMatch(line -> line.contains("Sort ") && !small && !question.contains("DISTINCT"));
             }
         }
     }

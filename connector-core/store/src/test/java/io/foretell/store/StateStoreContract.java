@@ -735,6 +735,19 @@ public abstract class StateStoreContract {
     }
 
     @Test
+    void what_was_written_since_a_moment_is_known_by_the_databases_clock() {
+        Instant before = store.read(tx -> tx.tasks().now());
+        write(tx ->
+                tx.ownFields().save("main", "lead", "1", Map.of("x", new Own(FieldValue.text("a"), 1, Instant.EPOCH))));
+        Instant after = store.<Instant>read(tx -> tx.tasks().now()).plusSeconds(2);
+
+        assertThatCollection(store.read(tx -> tx.ownFields().writtenSince("main", "lead", List.of("1", "2"), before)))
+                .containsExactly("1");
+        assertThatCollection(store.read(tx -> tx.ownFields().writtenSince("main", "lead", List.of("1"), after)))
+                .isEmpty();
+    }
+
+    @Test
     void each_turn_is_a_stretch_of_time_of_its_own() throws Exception {
         Duration hour = Duration.ofHours(1);
         Duration first = store.write(tx -> tx.allowances().turn("main", 2, hour));

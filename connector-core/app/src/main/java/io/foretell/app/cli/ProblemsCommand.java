@@ -67,7 +67,11 @@ final class ProblemsCommand extends GroupCommand {
 
     @Command(name = "retry", description = "Tries the writes among them again, at once.")
     static final class Retry extends BaseCommand {
-        @Parameters(arity = "0..1", paramLabel = "PROBLEM", converter = Count.OfProblem.class, description = "Its number; default: all.")
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "PROBLEM",
+                converter = Count.OfProblem.class,
+                description = "Its number; default: all.")
         private @Nullable Long problem;
 
         Retry(RootCommand root) {

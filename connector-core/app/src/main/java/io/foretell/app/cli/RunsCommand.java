@@ -130,7 +130,10 @@ final class RunsCommand extends GroupCommand {
 
     @Command(name = "resume", description = "Lets the records of an undone run be written again.")
     static final class Resume extends BaseCommand {
-        @Parameters(paramLabel = "RUN", converter = Count.OfRun.class, description = "The number of the run that was undone.")
+        @Parameters(
+                paramLabel = "RUN",
+                converter = Count.OfRun.class,
+                description = "The number of the run that was undone.")
         private long run;
 
         Resume(RootCommand root) {

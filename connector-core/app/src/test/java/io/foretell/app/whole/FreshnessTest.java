@@ -45,10 +45,7 @@ final class FreshnessTest {
                 Collections.sort(seconds);
                 System.out.printf(
                         "from a save to its score, every: 1 min, %d saves: median %.0f s, p95 %.0f s, longest %.0f s%n",
-                        SAVES,
-                        seconds.get(SAVES / 2),
-                        seconds.get(SAVES * 95 / 100),
-                        seconds.get(SAVES - 1));
+                        SAVES, seconds.get(SAVES / 2), seconds.get(SAVES * 95 / 100), seconds.get(SAVES - 1));
                 assertThat(seconds.get(SAVES - 1)).isLessThan(120);
             } finally {
                 daemon.destroy();

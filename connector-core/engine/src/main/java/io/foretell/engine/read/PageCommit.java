@@ -38,8 +38,18 @@ public final class PageCommit {
         this.succession = new Succession(context, stream, overrides);
     }
 
-    /** Applies changes; the last change of a record within the list wins. */
+    /** Applies changes that were read while nothing was written to the CRM. */
     public void apply(StateTransaction state, Collection<Change> changes, Instant now) {
+        apply(state, changes, now, Instant.MAX);
+    }
+
+    /**
+     * Applies changes; the last change of a record within the list wins.
+     *
+     * @param askedAt when the CRM was asked for them, by the database's clock: of records that were written since, what stands in
+     *     our fields is not judged, since the answer may be older; the write itself brings them again
+     */
+    public void apply(StateTransaction state, Collection<Change> changes, Instant now, Instant askedAt) {
         Map<String, CrmRecord> upserts = new LinkedHashMap<>();
         Map<String, Optional<String>> deletes = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
@@ -58,12 +68,12 @@ public final class PageCommit {
         touched.addAll(deletes.keySet());
         state.records().lock(context.name(), stream.storedObject(), touched);
         state.problems().report(problems);
-        upsert(state, upserts, now);
+        upsert(state, upserts, now, askedAt);
         delete(state, deletes.keySet(), now);
         succession.merged(state, deletes, now);
     }
 
-    private void upsert(StateTransaction state, Map<String, CrmRecord> records, Instant now) {
+    private void upsert(StateTransaction state, Map<String, CrmRecord> records, Instant now, Instant askedAt) {
         if (records.isEmpty()) {
             return;
         }
@@ -90,7 +100,15 @@ public final class PageCommit {
                 .forEach(enrichment -> state.predictions().markStale(enrichment.scope(), changed));
         link(state, fresh, changed, parentsBefore);
         if (!stream.ownFields().isEmpty()) {
-            overrides.look(state, fresh.values(), now);
+            Set<String> writtenSince = askedAt.equals(Instant.MAX)
+                    ? Set.of()
+                    : state.ownFields().writtenSince(context.name(), object, fresh.keySet(), askedAt);
+            overrides.look(
+                    state,
+                    fresh.values().stream()
+                            .filter(record -> !writtenSince.contains(record.id()))
+                            .toList(),
+                    now);
         }
     }
 

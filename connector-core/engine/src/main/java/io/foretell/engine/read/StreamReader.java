@@ -68,13 +68,14 @@ public final class StreamReader {
         Optional<String> cursor = start();
         while (true) {
             ReadRequest request = request(cursor);
+            Instant askedAt = context.store().read(state -> state.tasks().now());
             ReadResult result = context.calls()
                     .call("read " + stream.storedObject(), () -> context.crm().read(request));
             if (result instanceof ReadResult.Data data) {
                 refuseToLoop(cursor, data);
                 Instant now = context.clock().instant();
                 context.store().write(state -> {
-                    commit.apply(state, data.changes(), now);
+                    commit.apply(state, data.changes(), now, askedAt);
                     restart.note(state);
                     state.cursors().save(stream.stream(), new Position(data.next(), data.last(), now));
                     listener.page(state, data.changes().size());

@@ -65,6 +65,7 @@ final class ConnectionTasks implements TaskHandler, AutoCloseable {
     public Function<StateTransaction, Next> work(Claim claim) {
         long run = claim.task().run();
         MDC.put("run", Long.toString(run));
+        MDC.put("task", claim.task().kind() + " " + claim.task().subject());
         try {
             if (claim.task().kind() == Task.Kind.CALL) {
                 return awaited(run).orElseThrow(() -> new ClaimLost(claim)).work(claim);
@@ -72,6 +73,7 @@ final class ConnectionTasks implements TaskHandler, AutoCloseable {
             return syncs.work(node(claim), claim);
         } finally {
             MDC.remove("run");
+            MDC.remove("task");
         }
     }
 

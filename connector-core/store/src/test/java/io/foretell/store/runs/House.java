@@ -262,11 +262,16 @@ final class House implements AutoCloseable {
     }
 
     private static io.foretell.spi.enrich.EnrichResult score(RecordView view) {
+        return score(view, 0);
+    }
+
+    static io.foretell.spi.enrich.EnrichResult score(RecordView view, int bonus) {
         if (view.value("visits").isMissing()) {
             return new Abstained(Reason.of("none"));
         }
         long recent = view.related("recent").count();
-        double score = view.value("visits").asNumber().orElseThrow().doubleValue()
+        double score = bonus
+                + view.value("visits").asNumber().orElseThrow().doubleValue()
                 + view.value("mood").asNumber().map(m -> 10 * m.doubleValue()).orElse(0.0)
                 + 5 * recent;
         Reason reason = recent > 0

@@ -55,7 +55,10 @@ final class ManyEnginesTest {
                 assertThat(house.crmValue("l" + i, SCORE)).isEqualTo(number(i + (i % 2 == 0 ? 10 : 0) + 5));
             }
             List<LedgerEntry> ledger = house.ledger();
-            assertThat(ledger).extracting(LedgerEntry::state).containsOnly(LedgerState.ACKED);
+            assertThat(ledger)
+                    .as(() -> standing(house))
+                    .extracting(LedgerEntry::state)
+                    .containsOnly(LedgerState.ACKED);
             assertThat(ledger).hasSize(2 * LEADS).allMatch(entry -> entry.attempts() == 1);
 
             house.crm.traffic().reset();
