@@ -52,6 +52,7 @@ final class OverlapTest {
             assertThat(delivered).isTrue();
             assertThat(house.crmValue("1", SCORE)).isEqualTo(number(45));
             assertThat(holds(house)).isEmpty();
+            assertThat(house.ledger()).as("decided once in each run").hasSize(2);
             house.clock.advance(Duration.ofMinutes(10));
             house.crm.traffic().reset();
             house.sync();
