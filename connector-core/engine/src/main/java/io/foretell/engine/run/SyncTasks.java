@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The tasks of a sync. Each works for seconds on a position that is in the store, so that whoever takes it over goes on where
@@ -134,14 +135,11 @@ final class SyncTasks {
     private Function<StateTransaction, Next> enrich(NodeRun node, RunContext context, Task task) {
         Bucket bucket = Bucket.of(task.subject());
         Set<String> inputs = SyncStart.inputs(node.plan(), bucket.object());
-        List<Task> before = store.read(state -> state.tasks().ofRun(context.run()));
-        boolean tooEarly = before.stream()
+        Predicate<List<Task>> tooEarly = tasks -> tasks.stream()
                 .filter(other -> other.kind() == Task.Kind.READ)
                 .anyMatch(other -> node.request().dryRun() || inputs.contains(other.subject()));
-        if (tooEarly) {
-            return state -> {
-                return reads(others(state, task)) ? Next.PARKED : Next.AT_ONCE;
-            };
+        if (tooEarly.test(store.read(state -> state.tasks().ofRun(context.run())))) {
+            return state -> tooEarly.test(others(state, task)) ? Next.PARKED : Next.AT_ONCE;
         }
         long pages = pages(store, context.run());
         EnrichStep step = new EnrichStep(node, context, bucket, delivery(task, bucket.object()));

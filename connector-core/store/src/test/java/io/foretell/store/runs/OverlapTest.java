@@ -44,7 +44,7 @@ final class OverlapTest {
             // The page of leads has been answered, and is on its way while the new score is written.
             house.crm.faults().afterEachCall(call -> {
                 if (call.equals("read") && "READ lead".equals(MDC.get("task")) && reads.incrementAndGet() == 1) {
-                    delivered.set(comes(10, () -> isDelivered(house)));
+                    delivered.set(comes(60, () -> isDelivered(house)));
                 }
             });
             house.sync();
