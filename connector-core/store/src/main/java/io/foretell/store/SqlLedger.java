@@ -114,6 +114,15 @@ record SqlLedger(Handle handle) implements Ledger {
     }
 
     @Override
+    public long count(String connection, LedgerState state) {
+        return handle.createQuery("SELECT count(*) FROM ledger WHERE connection = :connection AND state = :state")
+                .bind("connection", connection)
+                .bind("state", state.name())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
     public long waiting(String connection, String object) {
         return handle.createQuery("SELECT count(*) FROM ledger WHERE connection = :connection"
                         + " AND state = 'INTENDED' AND object = :object")
@@ -125,11 +134,10 @@ record SqlLedger(Handle handle) implements Ledger {
 
     @Override
     public List<String> openObjects(String connection) {
-        // State by state, so that an index on it is used and not all of the history is read.
+        // State by state and without DISTINCT, for which SQLite would read all of the history in another order.
         return OPEN.stream()
                 .flatMap(state -> handle
-                        .createQuery(
-                                "SELECT DISTINCT object FROM ledger WHERE connection = :connection AND state = :state")
+                        .createQuery("SELECT object FROM ledger WHERE connection = :connection AND state = :state")
                         .bind("connection", connection)
                         .bind("state", state)
                         .mapTo(String.class)

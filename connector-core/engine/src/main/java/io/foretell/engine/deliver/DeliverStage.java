@@ -202,7 +202,6 @@ public final class DeliverStage {
     }
 
     private long waiting() {
-        return context.store()
-                .read(state -> state.ledger().countByState(context.name()).getOrDefault(LedgerState.INTENDED, 0L));
+        return context.store().read(state -> state.ledger().count(context.name(), LedgerState.INTENDED));
     }
 }

@@ -1,6 +1,7 @@
 package io.foretell.engine.run;
 
 import io.foretell.engine.context.Tally;
+import io.foretell.engine.state.LedgerState;
 import io.foretell.engine.state.RunStatus;
 import io.foretell.engine.state.StateTransaction;
 import java.util.LinkedHashMap;
@@ -35,9 +36,9 @@ final class SyncCounters {
 
     /** Writes that are still to be sent, or of which the CRM has not said what became of them. */
     static long outstanding(StateTransaction state, String connection) {
-        return state.ledger().countByState(connection).entrySet().stream()
-                .filter(e -> e.getKey().open())
-                .mapToLong(Map.Entry::getValue)
+        return Stream.of(LedgerState.values())
+                .filter(LedgerState::open)
+                .mapToLong(open -> state.ledger().count(connection, open))
                 .sum();
     }
 

@@ -35,6 +35,9 @@ public interface Ledger {
     /** How many rows of an object are INTENDED. */
     long waiting(String connection, String object);
 
+    /** How many rows of a connection are in this state; reads no others. */
+    long count(String connection, LedgerState state);
+
     /** Objects of which rows are open. */
     List<String> openObjects(String connection);
 

@@ -101,9 +101,11 @@ final class EngineBenchmark {
             double whole = seconds(begin);
             say("first sync: %.0f s, %,d records, %,d rows written, %,d calls", whole, records, crm.rows.get(), crm.calls.get());
             say("run: %s", first.run().counters());
-            double firstTenth = (tenths[2] - tenths[1]) / 1e9;
-            double lastTenth = (tenths[10] - tenths[9]) / 1e9;
-            say("writing the second tenth %.1f s, the last %.1f s: %.2f of its throughput", firstTenth, lastTenth, firstTenth / lastTenth);
+            StringBuilder tenths10 = new StringBuilder();
+            for (int i = 1; i <= 10; i++) {
+                tenths10.append(String.format(Locale.ROOT, " %.1f", (tenths[i] - (i == 1 ? begin : tenths[i - 1])) / 1e9));
+            }
+            say("seconds until each tenth was written:%s", tenths10);
             heap("after the first sync");
             quiet(crm, store, "which reads our own writes again");
             quiet(crm, store, "quiet");
