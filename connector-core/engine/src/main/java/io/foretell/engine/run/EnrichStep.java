@@ -128,14 +128,17 @@ final class EnrichStep implements AutoCloseable {
                 return true;
             }
             after = page.get(page.size() - 1);
-            look(line, page);
-            // Also those that come later in the order of dependency: what is to be said of a record is said at once.
-            for (Line later : lines.subList(first + 1, lines.size())) {
+            // All that is due for these records, in the order of dependency: also what has become due for an earlier
+            // enrichment since its own turn, because what comes later reads it. What is to be said is then said at
+            // once.
+            for (Line each : lines) {
                 look(
-                        later,
-                        context.store()
-                                .read(state -> List.copyOf(state.predictions()
-                                        .dueAmong(later.stage().bound().scope(), page))));
+                        each,
+                        each.equals(line)
+                                ? page
+                                : context.store()
+                                        .read(state -> List.copyOf(state.predictions()
+                                                .dueAmong(each.stage().bound().scope(), page))));
             }
             if (!node.request().dryRun()) {
                 decision.of(page);
