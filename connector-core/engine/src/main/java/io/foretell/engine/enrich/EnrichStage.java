@@ -179,7 +179,6 @@ public final class EnrichStage {
             wakeDownstream(state, predictions, work.before);
             return true;
         });
-        context.progress().advance(ids.size());
         Set<String> unanswered = new HashSet<>(ids);
         predictions.forEach(prediction -> unanswered.remove(prediction.ref().id()));
         work.confirmed.forEach(confirmation -> unanswered.remove(confirmation.id()));

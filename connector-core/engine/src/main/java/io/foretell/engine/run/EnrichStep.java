@@ -104,14 +104,17 @@ final class EnrichStep implements AutoCloseable {
             if (line.stage().nothingWorks()) {
                 continue;
             }
-            context.progress()
-                    .stage(
-                            "enriching " + line.stage().bound().id(),
-                            context.store().read(state -> state.predictions()
-                                    .countDue(line.stage().bound().scope(), bucket.part())));
+            long due = context.store().read(state -> state.predictions()
+                    .countDue(line.stage().bound().scope(), bucket.part()));
+            if (due > 0) {
+                context.progress().stage("enriching " + line.stage().bound().id(), due);
+            }
             if (!work(i, enough)) {
                 return false;
             }
+        }
+        if (node.request().dryRun()) {
+            context.progress().stage("deciding " + bucket.object(), -1);
         }
         decision.ofBucket(bucket.part());
         return true;
@@ -140,6 +143,7 @@ final class EnrichStep implements AutoCloseable {
                                         .read(state -> List.copyOf(state.predictions()
                                                 .dueAmong(each.stage().bound().scope(), page))));
             }
+            context.progress().advance(page.size());
             if (!node.request().dryRun()) {
                 decision.of(page);
             }

@@ -45,6 +45,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -156,6 +157,7 @@ final class EngineBenchmark {
     private static void latency(Path folder, int records) throws Exception {
         Duration call = Duration.ofMillis(40);
         Duration batch = Duration.ofMillis(100);
+        ONE_AT_A_TIME.set(true);
         GeneratedCrm crm = new GeneratedCrm(records, 0, call, rows -> {});
         double whole;
         try (StateStore store = Stores.sqlite(folder, StoreOptions.defaults())) {
@@ -226,14 +228,27 @@ final class EngineBenchmark {
     /** A batch waits once, at its first record, as a model server would answer it as a whole. */
     private static EnrichResult score(RecordView view, Duration batch) {
         if (!batch.isZero() && PLACE.get()[0]++ % 256 == 0) {
-            long begin = System.nanoTime();
-            LockSupport.parkNanos(batch.toNanos());
-            ENRICHING.addAndGet(System.nanoTime() - begin);
+            if (ONE_AT_A_TIME.get()) {
+                synchronized (ENRICHING) {
+                    await(batch);
+                }
+            } else {
+                await(batch);
+            }
         }
         FieldValue visits = view.value("visits");
         return new Predicted(
                 Map.of("score", visits), 1, List.of(new Reason("visits", "visits", Map.of("visits", visits), 1)));
     }
+
+    private static void await(Duration batch) {
+        long begin = System.nanoTime();
+        LockSupport.parkNanos(batch.toNanos());
+        ENRICHING.addAndGet(System.nanoTime() - begin);
+    }
+
+    /** As one encoder that all workers share. */
+    private static final AtomicBoolean ONE_AT_A_TIME = new AtomicBoolean();
 
     private static final ThreadLocal<int[]> PLACE = ThreadLocal.withInitial(() -> new int[1]);
 
